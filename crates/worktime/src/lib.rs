@@ -1,0 +1,51 @@
+//! Working time, exact: calendars with several spans a day, official days off with their make-up
+//! workdays, lengths as people write them, and the instant at which a length is due.
+//!
+//! The crate reads no clock and touches nothing outside itself: every answer follows from its
+//! arguments and from the facts that are compiled in (time zones, official days). Instants are
+//! microseconds in UTC, intervals are half-open, and nothing is rounded.
+//!
+//! ```
+//! use worktime::{Calendar, Counting, Instant, Length, Region, Span, WORKWEEK, Zone};
+//!
+//! let hours = Span::parse_list("09:00-12:00 13:30-18:00")?;
+//! let calendar = Calendar::builder(Zone::named("Asia/Shanghai").ok_or("zone")?)
+//!     .week(&WORKWEEK, &hours)
+//!     .holidays(Region::named("cn").ok_or("region")?)
+//!     .build()?;
+//! // The last half hour before the National Day holidays; four working hours later is 8 October.
+//! let start = Instant::parse_rfc3339("2026-09-30T17:30:00+08:00")?;
+//! let due = calendar.due(start, &Length::parse("4個工作小時內")?, Counting::CivilCode, &[])?;
+//! assert_eq!(due.at, Some(Instant::parse_rfc3339("2026-10-08T14:00:00+08:00")?));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod builder;
+mod calendar;
+mod counting;
+mod due;
+mod horizon;
+mod instant;
+mod length;
+mod official;
+mod pause;
+mod period;
+mod rules;
+mod span;
+mod table;
+mod text;
+mod zone;
+
+pub use builder::{BadCalendar, CalendarBuilder, Place};
+pub use calendar::{Calendar, SEARCH_DAYS};
+pub use counting::Counting;
+pub use due::Due;
+pub use horizon::{HORIZON_FIRST_YEAR, HORIZON_LAST_YEAR, Undatable};
+pub use instant::{BadInstant, Instant, Micros, micros};
+pub use length::{BadLength, BadLengthKind, LONGEST_TEXT_BYTES, Length, MOST_UNITS};
+pub use official::Region;
+pub use pause::Pause;
+pub use period::{BadPeriod, Period};
+pub use rules::{DayKind, DaySpans};
+pub use span::{BadSpan, BadSpanKind, Span, WORKWEEK, Weekday};
+pub use zone::{Date, DateTime, Zone};

@@ -1,0 +1,18 @@
+//! What the crate promises, from outside.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "tests"
+)]
+
+mod calendars;
+mod dates;
+mod daylight;
+mod lengths;
+mod oracle;
+mod pauses;
+mod periods;
+mod properties;
+mod refusals;
