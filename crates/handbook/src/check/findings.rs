@@ -1,0 +1,104 @@
+//! Where everything that is wrong is gathered while the book is read.
+
+use std::cell::RefCell;
+
+use crate::problem::{Problem, ProblemKind, Severity};
+use crate::syntax::{Manuscript, Place};
+
+/// The findings so far. Readers share it, since each of them reports while others still read.
+#[derive(Debug, Default)]
+pub(super) struct Findings(RefCell<Vec<Problem>>);
+
+impl Findings {
+    /// Reports what keeps the book from running.
+    pub(super) fn error(&self, place: &Place, kind: ProblemKind) {
+        self.report(place, Severity::Error, kind, None);
+    }
+
+    /// Reports what somebody should look at.
+    pub(super) fn warn(&self, place: &Place, kind: ProblemKind) {
+        self.report(place, Severity::Warning, kind, None);
+    }
+
+    /// Reports a second thing of a name, and the place of the first.
+    pub(super) fn duplicate(&self, place: &Place, first: &Place, kind: &str, id: &str) {
+        let kind = ProblemKind::Duplicate {
+            kind: kind.to_owned(),
+            id: id.to_owned(),
+        };
+        self.report(place, Severity::Error, kind, Some(first));
+    }
+
+    /// How many findings there are, to see whether a rule was read without any.
+    pub(super) fn count(&self) -> usize {
+        self.0.borrow().len()
+    }
+
+    /// All findings in the order of the book, each once, with the articles around them.
+    ///
+    /// A default or a case is read once for each rule that takes it, so that its faults come several
+    /// times. What is wrong in a block whose TOML is broken is likely a consequence of that.
+    pub(super) fn finish(
+        &self,
+        faults: Vec<(Place, ProblemKind)>,
+        manuscript: &Manuscript,
+    ) -> Vec<Problem> {
+        let mut problems = self.0.take();
+        problems.retain(|problem| {
+            let is_within = |block: &Place| {
+                block.file == problem.file
+                    && block.span.start <= problem.span.start
+                    && problem.span.end <= block.span.end
+            };
+            !manuscript.broken.iter().any(is_within)
+        });
+        for (place, kind) in faults {
+            self.error(&place, kind);
+        }
+        problems.append(&mut self.0.borrow_mut());
+        problems.sort_by_key(|problem| (problem.file, problem.span.start, problem.span.end));
+        let mut once: Vec<Problem> = Vec::new();
+        for mut problem in problems {
+            let same_place =
+                |known: &&Problem| known.file == problem.file && known.span == problem.span;
+            if once
+                .iter()
+                .rev()
+                .take_while(same_place)
+                .any(|known| known.kind == problem.kind)
+            {
+                continue;
+            }
+            problem.article = article(manuscript, &problem);
+            once.push(problem);
+        }
+        once
+    }
+
+    fn report(
+        &self,
+        place: &Place,
+        severity: Severity,
+        kind: ProblemKind,
+        related: Option<&Place>,
+    ) {
+        self.0.borrow_mut().push(Problem {
+            file: place.file,
+            span: place.span.clone(),
+            article: String::new(),
+            severity,
+            kind,
+            related: related.map(|place| (place.file, place.span.clone())),
+        });
+    }
+}
+
+/// Label of the article in which a finding stands.
+fn article(manuscript: &Manuscript, problem: &Problem) -> String {
+    let at = (problem.file, problem.span.start);
+    let articles = manuscript.headings.iter().zip(&manuscript.book.articles);
+    articles
+        .take_while(|(heading, _)| (heading.file, heading.span.start) <= at)
+        .last()
+        .map_or_else(String::new, |(_, article)| article.label.clone())
+}

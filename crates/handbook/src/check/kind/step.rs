@@ -1,0 +1,121 @@
+//! Steps: flow lines of a record, with the tables `[step.<record>.<step>]` over them.
+
+mod reader;
+
+use super::Kind;
+use crate::check::here::Here;
+use crate::check::keys::Keys;
+use crate::check::names::Names;
+use crate::problem::Expected;
+use crate::rule::{Effect, EffectKind, Record, Step};
+use crate::syntax::line::{Clause, FlowLine, flow_line};
+use crate::syntax::{RuleTable, Word};
+use reader::Reader;
+
+pub(super) const KEYS: &[&str] = &[
+    "name",
+    "arrows",
+    "by",
+    "not_by",
+    "form",
+    "needs",
+    "send",
+    "note",
+    "recorded_by",
+    "then",
+];
+
+/// A step as the book has it: a line, a table, or both.
+pub(in crate::check) struct Written<'a> {
+    /// Its id.
+    pub(in crate::check) id: Word,
+    line: Option<FlowLine>,
+    table: Option<Keys<'a>>,
+}
+
+/// The steps of a record as they were written, lines first.
+pub(in crate::check) fn written<'a>(record: &Keys<'a>) -> Vec<Written<'a>> {
+    let names: &Names<'a> = &record.desk.names;
+    let of = record.rule.id.text.as_str();
+    let keys = |rule: &'a RuleTable| Keys::new(record.desk, Kind::Step, rule);
+    let mut steps: Vec<Written<'a>> = Vec::new();
+    for word in record
+        .list("flow")
+        .iter()
+        .flat_map(|node| record.words_of("flow", node))
+    {
+        match flow_line(word, record.desk.lang) {
+            Some(line) => {
+                let id = line.name.id.clone();
+                let table = names.step(of, &id.text).map(keys);
+                steps.push(Written {
+                    id,
+                    line: Some(line),
+                    table,
+                });
+            }
+            None => record.bad_value("flow", word, Expected::Flow),
+        }
+    }
+    record
+        .desk
+        .refuse_twins("step", steps.iter().map(|step| &step.id));
+    for rule in names.steps_of(of) {
+        if !steps.iter().any(|step| step.id.text == rule.id.text) {
+            steps.push(Written {
+                id: rule.id.clone(),
+                line: None,
+                table: Some(keys(rule)),
+            });
+        }
+    }
+    steps
+}
+
+/// Reads the steps of a record, all but what they set off.
+pub(super) fn read_all(keys: &Keys<'_>, record: &Record) -> Vec<Step> {
+    written(keys)
+        .iter()
+        .map(|step| Reader { keys, record, step }.read())
+        .collect()
+}
+
+/// What a step sets off: the clauses of its line in order, then `send` and `then` of its table.
+pub(in crate::check) fn effects(
+    keys: &Keys<'_>,
+    record: &Record,
+    step: &Written<'_>,
+) -> Vec<Effect> {
+    let read = record.step(&step.id.text);
+    let here = Here {
+        form: read.and_then(|step| step.form.clone()),
+        ..Here::record(&record.meta.id)
+    };
+    let mut effects = Vec::new();
+    let mut add = |kind: Option<EffectKind>| {
+        effects.extend(kind.map(|kind| Effect {
+            condition: None,
+            kind,
+        }))
+    };
+    let desk = keys.desk;
+    for Clause { word, rest } in step.line.iter().flat_map(|line| &line.clauses) {
+        match word.text.as_str() {
+            _ if rest.text.is_empty() => {}
+            "send" => add(desk.known(Kind::Template, rest).map(EffectKind::Send)),
+            "open" => add(desk.known_record(rest).map(|record| EffectKind::Open {
+                record,
+                with: Vec::new(),
+            })),
+            "do" => add(keys.step("do", rest).map(EffectKind::Do)),
+            _ => {}
+        }
+    }
+    if let Some(table) = &step.table {
+        for word in table.words("send") {
+            add(desk.known(Kind::Template, word).map(EffectKind::Send));
+        }
+        effects.extend(table.effects(&here));
+    }
+    effects
+}

@@ -1,0 +1,116 @@
+//! Lengths of time, periods, and the alerts of promises.
+
+use std::cmp::Ordering;
+
+use worktime::{Length, Period};
+
+use super::here::Here;
+use super::keys::Keys;
+use crate::problem::Expected;
+use crate::rule::{Alert, AlertAt, ParamType, TimedLength};
+use crate::syntax::{Node, Place, Word};
+
+/// Keys of an alert.
+const ALERT_KEYS: [&str; 4] = ["at", "tell", "do", "urgent"];
+
+impl<'a> Keys<'a> {
+    /// The length of a key, or of the param that it names.
+    pub(super) fn length(&self, key: &str) -> Option<TimedLength> {
+        self.length_of(key, self.word(key)?)
+    }
+
+    /// A text as a length.
+    pub(super) fn length_of(&self, key: &str, word: &Word) -> Option<TimedLength> {
+        let (word, param) = self.desk.resolve(key, word, ParamType::Duration)?;
+        match Length::parse(&word.text) {
+            Ok(length) => Some(TimedLength { length, param }),
+            Err(bad) => {
+                self.bad_part(key, &word, &word.place_of(bad.range), Expected::Length);
+                None
+            }
+        }
+    }
+
+    /// The period of a key, or of the param that it names.
+    pub(super) fn period(&self, key: &str) -> Option<Period> {
+        let (word, _) = self.desk.resolve(key, self.word(key)?, ParamType::Period)?;
+        match Period::parse(&word.text) {
+            Ok(period) => Some(period),
+            Err(bad) => {
+                self.bad_part(key, &word, &word.place_of(bad.range), Expected::Period);
+                None
+            }
+        }
+    }
+
+    /// The alerts of a promise or duty, with their places.
+    pub(super) fn alerts(&self, here: &Here) -> Vec<(Alert, &'a Place)> {
+        let here = here.of_promise();
+        let nodes = self.list("alert").iter();
+        nodes
+            .filter_map(|node| Some((self.alert(node, &here)?, &node.place)))
+            .collect()
+    }
+
+    fn alert(&self, node: &'a Node, here: &Here) -> Option<Alert> {
+        let keys = self.inside("alert", node, &ALERT_KEYS)?;
+        keys.need(&["at"]);
+        if keys.node("tell").is_none() && keys.node("do").is_none() {
+            keys.missing("tell");
+        }
+        let tell = keys.actors("tell", here);
+        let act = keys.word("do").and_then(|word| keys.step("do", word));
+        let at = keys.word("at").and_then(|word| keys.alert_at(word))?;
+        Some(Alert {
+            at,
+            tell,
+            act,
+            urgent: keys.flag("urgent"),
+        })
+    }
+
+    fn alert_at(&self, word: &Word) -> Option<AlertAt> {
+        let text = word.text.trim();
+        if text == "due" {
+            return Some(AlertAt::Due);
+        }
+        if let Some(length) = text.strip_suffix(" before due") {
+            return Some(AlertAt::Before(
+                self.length_of("at", &word.slice(length))?.length,
+            ));
+        }
+        if let Some(length) = text.strip_suffix(" after due") {
+            return Some(AlertAt::After(
+                self.length_of("at", &word.slice(length))?.length,
+            ));
+        }
+        let percent = text
+            .strip_suffix('%')
+            .and_then(|number| number.trim().parse().ok());
+        match percent {
+            Some(percent @ 1..=99) => Some(AlertAt::Percent(percent)),
+            _ => {
+                self.bad_value("at", word, Expected::AlertTime);
+                None
+            }
+        }
+    }
+}
+
+/// Which of two lengths is longer, where that doesn't depend on the calendar.
+pub(super) fn compare(one: Length, other: Length) -> Option<Ordering> {
+    match (one, other) {
+        (Length::Immediately, Length::Immediately) => Some(Ordering::Equal),
+        (Length::Immediately, _) => Some(Ordering::Less),
+        (_, Length::Immediately) => Some(Ordering::Greater),
+        (Length::Clock(a), Length::Clock(b)) | (Length::Working(a), Length::Working(b)) => {
+            Some(a.cmp(&b))
+        }
+        (Length::WorkingDays(a), Length::WorkingDays(b))
+        | (Length::Days(a), Length::Days(b))
+        | (Length::Weeks(a), Length::Weeks(b))
+        | (Length::Months(a), Length::Months(b))
+        | (Length::Years(a), Length::Years(b)) => Some(a.cmp(&b)),
+        _ => None,
+    }
+}

@@ -1,0 +1,32 @@
+//! The text inside `duration('…')`: a length of clock time.
+
+use worktime::{Length, micros};
+
+/// Microseconds of a text such as `2 hours`, `3小時` or `10 days`. In a formula a day is 24 hours: days of a
+/// calendar belong to promises, which know their calendar. Working time and months have no fixed length.
+pub(super) fn clock_micros(text: &str) -> Option<i64> {
+    match Length::parse(text).ok()? {
+        Length::Immediately => Some(0),
+        Length::Clock(span) => Some(span),
+        Length::Days(days) => i64::from(days).checked_mul(micros::DAY),
+        Length::Weeks(weeks) => i64::from(weeks).checked_mul(7 * micros::DAY),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_clock_time_only() {
+        assert_eq!(clock_micros("2 hours"), Some(7_200_000_000));
+        assert_eq!(clock_micros("90 minutes"), Some(5_400_000_000));
+        assert_eq!(clock_micros("3小時"), Some(10_800_000_000));
+        assert_eq!(clock_micros("2 days"), Some(172_800_000_000));
+        assert_eq!(clock_micros("1 week"), Some(604_800_000_000));
+        for wrong in ["", "2", "2 working hours", "3個工作日", "1 month", "1 year"] {
+            assert_eq!(clock_micros(wrong), None, "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,30 @@
+//! Grants of reading and editing. Steps are granted by their own `by`.
+
+use super::Meta;
+use crate::Id;
+
+/// A grant: whoever holds one of the roles may read and edit what it names, in the scope of the role.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Grant {
+    /// Id, name and place.
+    pub meta: Meta,
+    /// Roles.
+    pub by: Vec<Id>,
+    /// What may be read.
+    pub read: Vec<Subject>,
+    /// What may be edited.
+    pub edit: Vec<Subject>,
+}
+
+/// What a grant speaks of.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Subject {
+    /// Records of a type.
+    Record(Id),
+    /// Clients and their contacts.
+    Client,
+    /// The living handbook with its figures.
+    Handbook,
+    /// The page of people.
+    People,
+}

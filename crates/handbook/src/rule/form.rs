@@ -1,0 +1,81 @@
+//! Fields, and the forms that are pages of a record.
+
+use super::{Actor, Meta};
+use crate::formula::Formula;
+use crate::{Id, Label};
+
+/// A named form 《…》.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Form {
+    /// Id, name and place.
+    pub meta: Meta,
+    /// Record type that it is a page of; none for a form of the company or of any record.
+    pub of: Option<Id>,
+    /// Who may file it on its own; a step that asks for it needs no entry here.
+    pub by: Vec<Actor>,
+    /// Its fields in order.
+    pub fields: Vec<Field>,
+    /// What must hold of the filled form.
+    pub require: Vec<Formula>,
+}
+
+/// One field of a record or form.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Field {
+    /// Id inside its record or form.
+    pub id: Id,
+    /// Label for people.
+    pub name: Label,
+    /// What it holds.
+    pub kind: FieldType,
+    /// Whether it must be filled.
+    pub required: bool,
+    /// Whether it holds several values.
+    pub many: bool,
+    /// How its value is protected in the events.
+    pub protect: Protection,
+    /// An instant or date that may not lie in the past.
+    pub min_now: bool,
+    /// An instant or date that may not lie in the future.
+    pub max_now: bool,
+    /// A line of help beside it.
+    pub hint: Option<Label>,
+}
+
+/// Types of fields.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FieldType {
+    /// A line of text.
+    Text,
+    /// Text of several lines.
+    LongText,
+    /// A whole number.
+    Number,
+    /// Yes or no.
+    YesNo,
+    /// A day.
+    Date,
+    /// An instant.
+    Instant,
+    /// One row of a list.
+    Choice(Id),
+    /// A person of the company.
+    Person,
+    /// A record of this type.
+    Ref(Id),
+    /// An amount of money.
+    Money,
+    /// A file.
+    File,
+}
+
+/// How a value is protected in the events.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Protection {
+    /// Stands in clear.
+    Open,
+    /// Sealed as personal data.
+    Personal,
+    /// Sealed as sensitive data.
+    Sensitive,
+}

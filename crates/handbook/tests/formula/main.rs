@@ -1,0 +1,13 @@
+//! Formulas as a handbook's keeper meets them: what is refused and why, and what the rest comes to.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "tests"
+)]
+
+mod book;
+mod properties;
+mod types;
+mod values;
