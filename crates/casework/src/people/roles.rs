@@ -1,0 +1,120 @@
+//! Giving and taking roles.
+
+use handbook::Id;
+use handbook::rule::RoleScope;
+
+use super::{ADMIN, RoleFor};
+use crate::ids::PersonId;
+use crate::payload::Payload;
+use crate::refusal::{ReasonKind, Refusal};
+use crate::turn::{About, Turn};
+
+impl Turn<'_, '_> {
+    /// Gives a role.
+    pub(crate) fn grant_role(
+        &mut self,
+        person: PersonId,
+        role: &Id,
+        scope: &RoleFor,
+    ) -> Result<(), Refusal> {
+        self.need_people_right()?;
+        self.known(person)?;
+        self.known_role(role, scope)?;
+        if self.holds(person, role, scope) {
+            return Err(Refusal::because(ReasonKind::Taken));
+        }
+        let about = about_scope(scope);
+        self.emit(
+            about,
+            Payload::RoleGranted {
+                person,
+                role: role.clone(),
+                scope: scope.clone(),
+            },
+        );
+        self.owe_again_outside_records()
+    }
+
+    /// Takes a role back.
+    pub(crate) fn end_role(
+        &mut self,
+        person: PersonId,
+        role: &Id,
+        scope: &RoleFor,
+    ) -> Result<(), Refusal> {
+        self.need_people_right()?;
+        if !self.holds(person, role, scope) {
+            return Err(Refusal::because(ReasonKind::NotFound));
+        }
+        let last = self.situation.directory.holders_of(role, scope).count() == 1;
+        if *role == ADMIN && last {
+            return Err(Refusal::because(ReasonKind::LastHolder {
+                role: role.clone(),
+            }));
+        }
+        let about = about_scope(scope);
+        self.emit(
+            about,
+            Payload::RoleEnded {
+                person,
+                role: role.clone(),
+                scope: scope.clone(),
+            },
+        );
+        self.owe_again_outside_records()
+    }
+
+    fn known_role(&self, role: &Id, scope: &RoleFor) -> Result<(), Refusal> {
+        let unknown = || {
+            Refusal::because(ReasonKind::UnknownName {
+                word: role.to_string(),
+            })
+        };
+        if *role == ADMIN {
+            return if *scope == RoleFor::Company {
+                Ok(())
+            } else {
+                Err(unknown())
+            };
+        }
+        let edition = self.edition()?;
+        let rule = edition.roles.get(role).ok_or_else(unknown)?;
+        let fits = match scope {
+            RoleFor::Company => rule.scope == RoleScope::Company,
+            RoleFor::Department(department) => {
+                rule.scope == RoleScope::Department && edition.departments.contains_key(department)
+            }
+            RoleFor::Client(client) => {
+                rule.scope == RoleScope::Client && self.situation.clients.contains_key(client)
+            }
+        };
+        if fits { Ok(()) } else { Err(unknown()) }
+    }
+
+    fn holds(&self, person: PersonId, role: &Id, scope: &RoleFor) -> bool {
+        let held = match scope {
+            RoleFor::Client(client) => self
+                .situation
+                .clients
+                .get(client)
+                .and_then(|client| client.roles.get(role)),
+            _ => self
+                .situation
+                .directory
+                .holders
+                .get(&(role.clone(), scope.clone())),
+        };
+        held.is_some_and(|people| people.contains(&person))
+    }
+}
+
+fn about_scope(scope: &RoleFor) -> About {
+    let client = match scope {
+        RoleFor::Client(client) => Some(*client),
+        RoleFor::Company | RoleFor::Department(_) => None,
+    };
+    About {
+        client,
+        ..About::default()
+    }
+}

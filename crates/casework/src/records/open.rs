@@ -1,0 +1,253 @@
+//! Opening a record: its number, its owner, its first message, and what follows.
+
+use handbook::event::EventName;
+use handbook::rule::{GateBefore, NumberPart, Record as RecordRule};
+use handbook::{Edition, Id};
+
+use super::entries::{Entering, check_long_text};
+use crate::actors::Scene;
+use crate::command::Open;
+use crate::event::Doer;
+use crate::facts::Happening;
+use crate::follow::Happened;
+use crate::gates;
+use crate::ids::{ClientId, PersonId, RecordId};
+use crate::payload::{Fields, Message, Number, Payload, RecordOpened};
+use crate::people::Side;
+use crate::refusal::{Reason, ReasonKind, Refusal};
+use crate::secret::{KeyOwner, Secret};
+use crate::turn::{About, Turn, rule_ref};
+
+impl Turn<'_, '_> {
+    /// Opens a record that somebody asked for.
+    pub(crate) fn open(&mut self, open: &Open) -> Result<(), Refusal> {
+        let edition = self.edition()?;
+        let unknown = || {
+            Refusal::because(ReasonKind::UnknownName {
+                word: open.record_type.to_string(),
+            })
+        };
+        let rule = edition.records.get(&open.record_type).ok_or_else(unknown)?;
+        if let (Some(person), Some(of)) = (self.actor, open.on_behalf_of) {
+            self.by = Doer::For { person, of };
+        }
+        self.check_client(rule, open)?;
+        let mut reasons = self.may_open(&edition, rule, open);
+        let entering = Entering {
+            edition: &edition,
+            situation: self.situation,
+            key: self.key_for(open.client),
+            article: edition.book.citation(&rule.meta.source),
+        };
+        let fields = entering.check(rule.fields.iter(), &open.fields, &mut reasons);
+        if !reasons.is_empty() {
+            return Err(Refusal { reasons });
+        }
+        if let Some(text) = &open.message {
+            check_long_text(text)?;
+        }
+        let record = self.open_record(&edition, rule, open.client, None, fields)?;
+        self.set_record(record);
+        self.first_message(open, record)?;
+        self.follow_opening(rule, record)
+    }
+
+    /// Opens a record as the child of another, as a consequence.
+    pub(crate) fn open_child_record(
+        &mut self,
+        rule: &RecordRule,
+        client: Option<ClientId>,
+        parent: Option<RecordId>,
+        fields: Fields,
+    ) -> Result<(), Refusal> {
+        let edition = self.edition()?;
+        let record = self.open_record(&edition, rule, client, parent, fields)?;
+        self.follow_opening(rule, record)
+    }
+
+    /// Whose key seals texts about a client; without one, the actor's own.
+    pub(crate) fn key_for(&self, client: Option<ClientId>) -> KeyOwner {
+        match (client, self.actor) {
+            (Some(client), _) => KeyOwner::Client(client),
+            (None, Some(actor)) => KeyOwner::Person(actor),
+            // Nobody in particular: the company's first person answers for it.
+            (None, None) => KeyOwner::Person(PersonId::from_u128(0)),
+        }
+    }
+
+    fn check_client(&self, rule: &RecordRule, open: &Open) -> Result<(), Refusal> {
+        let known = open
+            .client
+            .is_none_or(|client| self.situation.clients.contains_key(&client));
+        let own = match self
+            .actor
+            .and_then(|actor| self.situation.directory.people.get(&actor))
+            .map(|person| person.side)
+        {
+            Some(Side::Client(client)) => open.client == Some(client),
+            _ => true,
+        };
+        if !known || !own {
+            return Err(Refusal::because(ReasonKind::NotFound));
+        }
+        if rule.of_client && open.client.is_none() {
+            let field = Id::new("client");
+            let name = handbook::Label::default();
+            return Err(Refusal::because(ReasonKind::Missing { field, name }));
+        }
+        Ok(())
+    }
+
+    fn may_open(&self, edition: &Edition, rule: &RecordRule, open: &Open) -> Vec<Reason> {
+        let client = open
+            .client
+            .and_then(|client| self.situation.clients.get(&client));
+        let scene = Scene {
+            edition,
+            situation: self.situation,
+            record: None,
+            client,
+            actor: self.actor,
+            debtor: None,
+        };
+        let mut reasons = gates::closed(
+            &Happening::plain(scene),
+            &GateBefore::Open(rule.meta.id.clone()),
+        );
+        let article = edition.book.citation(&rule.meta.source);
+        if let Some(actor) = self.actor {
+            let side = self
+                .situation
+                .directory
+                .people
+                .get(&actor)
+                .map(|person| person.side);
+            let allowed = match side {
+                Some(Side::Client(_)) => rule.portal,
+                _ => scene.is_among(actor, &rule.opened_by),
+            };
+            if !allowed {
+                let could = rule
+                    .opened_by
+                    .iter()
+                    .flat_map(|who| scene.people(who))
+                    .collect();
+                reasons.push(Reason {
+                    kind: ReasonKind::NotYours { could },
+                    article,
+                });
+            }
+        }
+        reasons
+    }
+
+    fn open_record(
+        &mut self,
+        edition: &Edition,
+        rule: &RecordRule,
+        client: Option<ClientId>,
+        parent: Option<RecordId>,
+        fields: Fields,
+    ) -> Result<RecordId, Refusal> {
+        let receiving = self.receiving(edition, rule, client)?;
+        let number = self.number(rule)?;
+        let state = rule
+            .first_state()
+            .ok_or_else(|| Refusal::because(ReasonKind::NotFound))?
+            .id
+            .clone();
+        let record: RecordId = self.id();
+        let opened = RecordOpened {
+            record,
+            record_type: rule.meta.id.clone(),
+            number,
+            state,
+            owner: receiving.owner,
+            queue: receiving.queue,
+            first_receiver: receiving.first_receiver,
+            parent,
+            fields,
+        };
+        let rule = rule_ref(edition, "record", rule.meta.id.as_str(), &rule.meta.source);
+        let about = About {
+            record: Some(record),
+            client,
+            rule: Some(rule),
+        };
+        self.emit(about, Payload::RecordOpened(Box::new(opened)));
+        Ok(record)
+    }
+
+    fn follow_opening(&mut self, rule: &RecordRule, record: RecordId) -> Result<(), Refusal> {
+        let row = self.record(record)?;
+        let (client, state) = (row.client, row.state.clone());
+        let names = vec![
+            EventName::Opened(rule.meta.id.clone()),
+            EventName::Enters {
+                record: rule.meta.id.clone(),
+                state,
+            },
+        ];
+        let event = self.last_event();
+        self.follow(&Happened::new(names, event, Some(record), client))
+    }
+
+    /// The next number of a type, in the org's year.
+    fn number(&self, rule: &RecordRule) -> Result<Option<Number>, Refusal> {
+        if rule.number.is_empty() {
+            return Ok(None);
+        }
+        let org = self
+            .situation
+            .org
+            .as_ref()
+            .ok_or_else(|| Refusal::because(ReasonKind::NotFound))?;
+        let today = org.zone.date_of(self.situation.now);
+        let key = (rule.meta.id.clone(), today.year());
+        let serial = self
+            .situation
+            .serials
+            .get(&key)
+            .copied()
+            .unwrap_or_default()
+            + 1;
+        let text = rule
+            .number
+            .iter()
+            .map(|part| match part {
+                NumberPart::Text(text) => text.clone(),
+                NumberPart::Year => format!("{:04}", today.year()),
+                NumberPart::Month => format!("{:02}", today.month()),
+                NumberPart::Serial { digits } => {
+                    format!("{serial:0width$}", width = *digits as usize)
+                }
+            })
+            .collect();
+        Ok(Some(Number {
+            text,
+            year: today.year(),
+            serial,
+        }))
+    }
+
+    /// The message that a record comes with opens its conversation; it is what the record itself says, so it opens
+    /// no promise of an answer beside those of the record.
+    fn first_message(&mut self, open: &Open, record: RecordId) -> Result<(), Refusal> {
+        let Some(text) = open
+            .message
+            .as_deref()
+            .filter(|text| !text.trim().is_empty())
+        else {
+            return Ok(());
+        };
+        let message = Message {
+            message: self.id(),
+            text: Secret::new(self.key_for(open.client), text),
+            urgent: false,
+            files: self.attachments(open.client, &open.files)?,
+        };
+        let about = self.about(record, None);
+        self.emit(about, Payload::MessageReceived(message));
+        Ok(())
+    }
+}
