@@ -5,6 +5,7 @@
 mod bench;
 mod process;
 mod setup;
+mod shots;
 mod test;
 mod tidy;
 
@@ -18,6 +19,7 @@ Usage: cargo xtask <command>
                    --quick leaves out the browser, doc tests, rustdoc and cargo-deny
   tidy             only the checks of the tree (sizes, names, links, …)
   bench [NAME …]   run the benches and print their figures; NAME picks crates or benches
+  shots            take pictures of the main pages, into target/shots, to look at
   setup            only install what the tests need
 ";
 
@@ -29,6 +31,7 @@ fn main() -> ExitCode {
         ["test", "--quick"] => test::run(test::Extent::Quick),
         ["tidy"] => tidy::run(),
         ["bench", picked @ ..] => bench::run(picked),
+        ["shots"] => shots::run(),
         ["setup"] => setup::everything(),
         ["help" | "--help" | "-h"] => {
             print!("{USAGE}");

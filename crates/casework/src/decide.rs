@@ -37,8 +37,24 @@ pub fn decide(
     {
         return Err(Refusal::because(ReasonKind::NotFound));
     }
+    check_doer(&turn, command)?;
     act(&mut turn, &command.act)?;
     Ok(turn.into_decision())
+}
+
+/// Nothing happens in the future, and what time brings is nobody's wish.
+fn check_doer(turn: &Turn<'_, '_>, command: &Command) -> Result<(), Refusal> {
+    if turn.happened_at > turn.situation.now {
+        return Err(Refusal::because(ReasonKind::BadTime {
+            earliest: None,
+            latest: Some(turn.situation.now),
+        }));
+    }
+    let by_time = matches!(command.act, Act::Fire { .. } | Act::EndLog { .. });
+    if by_time && turn.actor.is_some() {
+        return Err(Refusal::because(ReasonKind::NotFound));
+    }
+    Ok(())
 }
 
 fn act(turn: &mut Turn<'_, '_>, act: &Act) -> Result<(), Refusal> {

@@ -20,6 +20,8 @@ pub(crate) struct Happening<'a> {
     pub(crate) form: Option<&'a Fields>,
     /// Whether the message at hand is urgent.
     pub(crate) urgent: bool,
+    /// What formulas call now.
+    pub(crate) now: Instant,
 }
 
 impl<'a> Happening<'a> {
@@ -29,6 +31,7 @@ impl<'a> Happening<'a> {
             scene,
             form: None,
             urgent: false,
+            now: scene.situation.now,
         }
     }
 
@@ -36,14 +39,10 @@ impl<'a> Happening<'a> {
         self.scene.edition
     }
 
-    fn now(&self) -> Instant {
-        self.scene.situation.now
-    }
-
     fn today(&self) -> Value {
         let org = self.scene.situation.org.as_ref();
         org.map_or(Value::Unset, |org| {
-            Value::Date(org.zone.date_of(self.now()))
+            Value::Date(org.zone.date_of(self.now))
         })
     }
 }
@@ -95,7 +94,7 @@ impl Facts for Happening<'_> {
             Path::FormField(field) => self
                 .form
                 .map_or(Value::Unset, |form| field_value(form, field)),
-            Path::Now => Value::Instant(self.now()),
+            Path::Now => Value::Instant(self.now),
             Path::Today => self.today(),
             // Only measures read promises, and they read tables.
             Path::PromiseState | Path::PromiseLate => Value::Unset,

@@ -3,6 +3,9 @@
 //! Evidence comes before openers, so that an act that both answers and asks anew does both; consequences come
 //! last, so that they see the promises. At one instant the order is by event, then by rule id.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use handbook::Id;
 use handbook::event::EventName;
 use handbook::rule::{Effect, EffectKind};
 
@@ -42,6 +45,12 @@ impl Happened {
             form: None,
             urgent: false,
         }
+    }
+
+    /// The rules that wait for any of its names, each once: an act with several names is one act.
+    pub(crate) fn rules<'r>(&self, waiting: &'r BTreeMap<EventName, Vec<Id>>) -> BTreeSet<&'r Id> {
+        let waiting = self.names.iter().filter_map(|name| waiting.get(name));
+        waiting.flatten().collect()
     }
 }
 
@@ -87,33 +96,32 @@ impl Turn<'_, '_> {
             scene,
             form: happened.form.as_ref(),
             urgent: happened.urgent,
+            now: self.judged_at,
         }))
     }
 
     fn trigger(&mut self, happened: &Happened) -> Result<(), Refusal> {
         let edition = self.edition()?;
-        for name in &happened.names {
-            for id in edition.index.triggers.get(name).into_iter().flatten() {
-                let Some(when) = edition.whens.get(id) else {
-                    continue;
-                };
-                let meant = when.filter.as_ref();
-                if self.with_facts(happened, |facts| {
-                    meant.is_none_or(|filter| filter.holds(facts))
-                })? {
-                    let rule = rule_ref(&edition, "when", id.as_str(), &when.meta.source);
-                    let before = std::mem::replace(&mut self.by, Doer::Rule(id.clone()));
-                    let done = self.effects(
-                        happened,
-                        &when.then,
-                        &About {
-                            rule: Some(rule),
-                            ..About::default()
-                        },
-                    );
-                    self.by = before;
-                    done?;
-                }
+        for id in happened.rules(&edition.index.triggers) {
+            let Some(when) = edition.whens.get(id) else {
+                continue;
+            };
+            let meant = when.filter.as_ref();
+            if self.with_facts(happened, |facts| {
+                meant.is_none_or(|filter| filter.holds(facts))
+            })? {
+                let rule = rule_ref(&edition, "when", id.as_str(), &when.meta.source);
+                let before = std::mem::replace(&mut self.by, Doer::Rule(id.clone()));
+                let done = self.effects(
+                    happened,
+                    &when.then,
+                    &About {
+                        rule: Some(rule),
+                        ..About::default()
+                    },
+                );
+                self.by = before;
+                done?;
             }
         }
         Ok(())

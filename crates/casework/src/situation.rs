@@ -101,7 +101,8 @@ pub struct Changed {
 /// What must be loaded for a command. The store turns it into queries.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Needs {
-    /// This record with its open promises, its client, and open promises of that client that are about no record.
+    /// This record with its open promises, the record that it was opened from likewise, its client, and open promises
+    /// of that client that are about no record.
     pub record: Option<RecordId>,
     /// The record of this promise, likewise.
     pub promise: Option<PromiseId>,

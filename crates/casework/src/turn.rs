@@ -38,6 +38,8 @@ pub(crate) struct Turn<'a, 'm> {
     pub(crate) happened_at: Instant,
     /// When it takes effect.
     pub(crate) effective_at: Instant,
+    /// The instant whose facts it is judged by: a timer's own, however late the machine comes to it; else now.
+    pub(crate) judged_at: Instant,
     pub(crate) depth: usize,
 }
 
@@ -57,9 +59,9 @@ impl<'a, 'm> Turn<'a, 'm> {
         mint: &'a mut Mint<'m>,
     ) -> Self {
         let now = situation.now;
-        let at = match &command.act {
-            Act::Fire { at, .. } => *at,
-            _ => command.happened_at.unwrap_or(now),
+        let (at, judged_at) = match &command.act {
+            Act::Fire { at, .. } => (*at, *at),
+            _ => (command.happened_at.unwrap_or(now), now),
         };
         let actor = match &command.by {
             Doer::Person(person) | Doer::For { person, .. } => Some(*person),
@@ -78,6 +80,7 @@ impl<'a, 'm> Turn<'a, 'm> {
             actor,
             happened_at: at,
             effective_at: at,
+            judged_at,
             depth: 0,
         }
     }

@@ -115,6 +115,8 @@ pub enum ProblemKind {
     TooLarge { limit: usize },
     /// The book has more rules than the limit.
     TooManyRules { limit: usize },
+    /// A list of lines is longer than the limit.
+    TooManyLines { key: String, limit: usize },
 }
 
 /// What a key wanted.

@@ -191,3 +191,21 @@ fn more_rules_than_the_limit_are_refused_by_name() {
     let codes: Vec<&str> = problems.iter().map(|problem| problem.kind.code()).collect();
     assert!(codes.contains(&"too-many-rules"), "{codes:?}");
 }
+
+#[test]
+fn more_steps_than_the_limit_are_refused_by_name() {
+    let mut text = String::from("## 1 Many\n\n```rule\n[record.long]\nflow = [\n");
+    for number in 0..1_001 {
+        writeln!(
+            text,
+            "\"s{number}: a -> b, by anyone, do long.s{}\",",
+            number + 1
+        )
+        .unwrap();
+    }
+    text.push_str("]\n```\n");
+    let name = "handbook.md".to_owned();
+    let (_, problems) = handbook::read(&[SourceText { name, text }]);
+    let codes: Vec<&str> = problems.iter().map(|problem| problem.kind.code()).collect();
+    assert!(codes.contains(&"too-many-lines"), "{codes:?}");
+}

@@ -1,7 +1,10 @@
 //! The clock of a promise: when it is due, when it stands still, and what happens next by itself.
 
 use handbook::Edition;
-use handbook::rule::{Alert, AlertAt, Duty, DutyTerms, Promise as PromiseRule, PromiseTerms};
+use handbook::event::EventName;
+use handbook::rule::{
+    Alert, AlertAt, Duty, DutyTerms, Promise as PromiseRule, PromiseTerms, PromiseTime,
+};
 use worktime::{Calendar, Counting, Instant, Length, Pause};
 
 use super::{Promise, PromiseState};
@@ -43,6 +46,13 @@ impl<'a> Terms<'a> {
         }
     }
 
+    pub(crate) fn kept_by(&self) -> &'a [EventName] {
+        match self {
+            Terms::Promise(_, terms) => &terms.kept_by,
+            Terms::Duty(_, terms) => &terms.kept_by,
+        }
+    }
+
     pub(crate) fn record_within(&self) -> Option<&'a Length> {
         match self {
             Terms::Promise(_, terms) => terms.record_within.as_ref(),
@@ -50,11 +60,13 @@ impl<'a> Terms<'a> {
         }
     }
 
-    /// Whether the clock stands still in a state of the record.
+    /// Whether the clock stands still in a state of the record. A day that was agreed doesn't move by waiting.
     pub(crate) fn pauses_in(&self, state: &str) -> bool {
         match self {
-            Terms::Promise(_, terms) => terms.pause_in.iter().any(|pause| *pause == *state),
-            Terms::Duty(..) => false,
+            Terms::Promise(_, terms) if matches!(terms.time, PromiseTime::Within(_)) => {
+                terms.pause_in.iter().any(|pause| *pause == *state)
+            }
+            Terms::Promise(..) | Terms::Duty(..) => false,
         }
     }
 }

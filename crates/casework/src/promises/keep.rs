@@ -235,16 +235,18 @@ impl Turn<'_, '_> {
         ))
     }
 
-    /// Open promises that a happening may concern: those of its record, and those about no record of its client or
-    /// of the company. In the order of their rules.
+    /// Open promises that a happening may concern: those of its record and of the record that it was opened from, and
+    /// those about no record of its client or of the company. In the order of their rules.
     fn concerned(&self, happened: &Happened) -> Vec<Promise> {
+        let row = happened.record.and_then(|record| self.situation.records.get(&record));
+        let parent = row.and_then(|record| record.parent);
         let mut concerned: Vec<Promise> = self
             .situation
             .promises
             .values()
             .filter(|promise| promise.state.is_open())
             .filter(|promise| match promise.record {
-                Some(record) => Some(record) == happened.record,
+                Some(record) => Some(record) == happened.record || Some(record) == parent,
                 None => promise.client.is_none() || promise.client == happened.client,
             })
             .cloned()

@@ -33,25 +33,23 @@ impl Turn<'_, '_> {
     /// Opens the promises that wait for a happening.
     pub(crate) fn open_promises(&mut self, happened: &Happened) -> Result<(), Refusal> {
         let edition = self.edition()?;
-        for name in &happened.names {
-            for id in edition.index.opens.get(name).into_iter().flatten() {
-                let Some(rule) = edition.promises.get(id) else {
-                    continue;
-                };
-                if self.runs_already(rule, happened) {
-                    continue;
-                }
-                let Some(variant) = self.variant(rule, happened)? else {
-                    continue;
-                };
-                let Some(terms) = rule.variants.get(variant) else {
-                    continue;
-                };
-                let Some(opening) = self.reckon(&edition, rule, terms, variant, happened)? else {
-                    continue;
-                };
-                self.open_promise(&edition, opening)?;
+        for id in happened.rules(&edition.index.opens) {
+            let Some(rule) = edition.promises.get(id) else {
+                continue;
+            };
+            if self.runs_already(rule, happened) {
+                continue;
             }
+            let Some(variant) = self.variant(rule, happened)? else {
+                continue;
+            };
+            let Some(terms) = rule.variants.get(variant) else {
+                continue;
+            };
+            let Some(opening) = self.reckon(&edition, rule, terms, variant, happened)? else {
+                continue;
+            };
+            self.open_promise(&edition, opening)?;
         }
         Ok(())
     }
@@ -63,6 +61,7 @@ impl Turn<'_, '_> {
                 promise.state.is_open()
                     && promise.rule == rule.meta.id
                     && promise.record == happened.record
+                    && promise.client == happened.client
             })
     }
 

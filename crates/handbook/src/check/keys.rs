@@ -8,8 +8,8 @@ use super::kind::Kind;
 use crate::nearest::nearest;
 use crate::problem::{Expected, ProblemKind};
 use crate::rule::Meta;
-use crate::syntax::{Node, Place, RuleTable, Table, Tree, Word, line};
-use crate::{Id, Label, Lang};
+use crate::syntax::{Node, Place, RuleTable, Table, Tree, Word};
+use crate::{Id, Label};
 
 /// The keys of a rule, of one of its variants, or of a table inside it.
 #[derive(Clone)]
@@ -180,6 +180,20 @@ impl<'a> Keys<'a> {
         }
     }
 
+    /// The lines of a key that takes a list of texts.
+    pub(super) fn lines(&self, key: &str) -> Vec<&'a Word> {
+        let nodes = self.list(key);
+        if let Some(extra) = nodes.get(LINES) {
+            let kind = ProblemKind::TooManyLines {
+                key: key.to_owned(),
+                limit: LINES,
+            };
+            self.desk.findings.error(&extra.place, kind);
+        }
+        let lines = nodes.iter().take(LINES);
+        lines.flat_map(|node| self.words_of(key, node)).collect()
+    }
+
     /// The table of a key.
     pub(super) fn table(&self, key: &str) -> Option<&'a Table> {
         self.table_of(key, self.node(key)?)
@@ -202,16 +216,6 @@ impl<'a> Keys<'a> {
             self.bad_value(key, word, Expected::OneOf(words));
         }
         known
-    }
-
-    /// A name: text after ` / ` is English.
-    pub(super) fn name(&self, key: &str) -> Option<Label> {
-        self.label(key, line::label)
-    }
-
-    /// A sentence, in which ` / ` means nothing.
-    pub(super) fn sentence(&self, key: &str) -> Option<Label> {
-        self.label(key, |text, _| Label::own(text.trim()))
     }
 
     /// Reports a text that can't be read as what its key wants.
@@ -254,31 +258,7 @@ impl<'a> Keys<'a> {
             _ => self.not_of_type(node, key, Expected::Table),
         }
     }
-
-    /// A text, or a table with one text for each language.
-    fn label(&self, key: &str, read: impl Fn(&str, Lang) -> Label) -> Option<Label> {
-        let node = self.node(key)?;
-        let lang = self.desk.lang;
-        match &node.value {
-            Tree::Text(word) => Some(read(&word.text, lang)),
-            Tree::Table(_) if lang == Lang::En => {
-                let keys = self.inside(LABEL, node, &["en"])?;
-                keys.need(&["en"]);
-                Some(Label::own(&keys.word("en")?.text))
-            }
-            Tree::Table(_) => {
-                let keys = self.inside(LABEL, node, &["zh", "en"])?;
-                keys.need(&["zh"]);
-                let en = keys.word("en").map(|word| word.text.clone());
-                Some(Label {
-                    own: keys.word("zh")?.text.clone(),
-                    en,
-                })
-            }
-            _ => self.not_of_type(node, key, Expected::Text),
-        }
-    }
 }
 
-/// What a table with one text for each language is called in findings.
-const LABEL: &str = "label";
+/// Most lines of a rule: fields, states, steps, rows.
+const LINES: usize = 1_000;

@@ -13,6 +13,7 @@ mod here;
 mod index;
 mod keys;
 mod kind;
+mod labels;
 mod names;
 mod scope;
 mod templates;

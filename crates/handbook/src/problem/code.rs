@@ -66,6 +66,7 @@ impl ProblemKind {
             ProblemKind::NoRecordHere { .. } => "no-record-here",
             ProblemKind::TooLarge { .. } => "too-large",
             ProblemKind::TooManyRules { .. } => "too-many-rules",
+            ProblemKind::TooManyLines { .. } => "too-many-lines",
         }
     }
 
@@ -123,6 +124,9 @@ impl ProblemKind {
                 ("most", most.clone()),
             ],
             ProblemKind::NoRecordHere { word } => vec![("word", word.clone())],
+            ProblemKind::TooManyLines { key, limit } => {
+                vec![("key", key.clone()), ("limit", limit.to_string())]
+            }
             ProblemKind::TooLarge { limit } | ProblemKind::TooManyRules { limit } => {
                 vec![("limit", limit.to_string())]
             }

@@ -28,11 +28,7 @@ const ATTRIBUTES: [&str; 6] = ["required", "many", "protect", "min", "max", "hin
 /// Reads the field lines of the key `fields`.
 pub(super) fn read(keys: &Keys<'_>) -> Vec<Field> {
     let mut lines: Vec<FieldLine> = Vec::new();
-    for word in keys
-        .list("fields")
-        .iter()
-        .flat_map(|node| keys.words_of("fields", node))
-    {
+    for word in keys.lines("fields") {
         match field_line(word, keys.desk.lang) {
             Some(line) => lines.push(line),
             None => keys.bad_value("fields", word, Expected::Field),

@@ -39,11 +39,7 @@ pub(in crate::check) fn written<'a>(record: &Keys<'a>) -> Vec<Written<'a>> {
     let of = record.rule.id.text.as_str();
     let keys = |rule: &'a RuleTable| Keys::new(record.desk, Kind::Step, rule);
     let mut steps: Vec<Written<'a>> = Vec::new();
-    for word in record
-        .list("flow")
-        .iter()
-        .flat_map(|node| record.words_of("flow", node))
-    {
+    for word in record.lines("flow") {
         match flow_line(word, record.desk.lang) {
             Some(line) => {
                 let id = line.name.id.clone();

@@ -48,11 +48,7 @@ pub(in crate::check) fn principle(keys: &Keys<'_>) -> Option<Principle> {
 
 /// The label lines of a key, whose ids must differ.
 pub(super) fn label_lines(keys: &Keys<'_>, key: &str, kind: &str) -> Vec<LabelLine> {
-    let words: Vec<_> = keys
-        .list(key)
-        .iter()
-        .flat_map(|node| keys.words_of(key, node))
-        .collect();
+    let words: Vec<_> = keys.lines(key);
     let lines: Vec<LabelLine> = words
         .into_iter()
         .map(|word| label_line(word, keys.desk.lang))

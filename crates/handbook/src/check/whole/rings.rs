@@ -1,6 +1,6 @@
 //! Effects that set each other off for ever.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::check::desk::Desk;
 use crate::check::kind::Kind;
@@ -13,22 +13,46 @@ use crate::syntax::RuleTable;
 /// An event, what follows from it at once, and the rule that says so.
 type Edge<'a> = (EventName, &'a RuleTable);
 
-/// Reports rules whose unconditional effects lead back to the event that set them off. A condition
-/// anywhere in a ring may end it, and a step that its record no longer allows is refused.
+/// How far the search has come with an event.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    /// What follows from it is being looked at.
+    Open,
+    /// Nothing that follows from it leads back.
+    Closed,
+}
+
+/// Reports rules whose unconditional effects lead back to the event that set them off, once for each
+/// ring. A condition anywhere in a ring may end it.
 pub(in crate::check) fn check(desk: &Desk<'_>, edition: &Edition) {
     let edges = edges(desk, edition);
+    let next =
+        |event: &EventName, number: usize| edges.get(event).and_then(|after| after.get(number));
+    let mut marks: BTreeMap<&EventName, Mark> = BTreeMap::new();
     for start in edges.keys() {
-        let mut seen: BTreeSet<&EventName> = BTreeSet::new();
-        let mut waiting: Vec<&EventName> = vec![start];
-        while let Some(event) = waiting.pop() {
-            for (next, rule) in edges.get(event).map_or(&[][..], Vec::as_slice) {
-                if next == start {
+        if marks.contains_key(start) {
+            continue;
+        }
+        marks.insert(start, Mark::Open);
+        // The way to where the search stands: each event with the number of the edge to take next.
+        let mut way: Vec<(&EventName, usize)> = vec![(start, 0)];
+        while let Some((event, number)) = way.pop() {
+            let Some((after, rule)) = next(event, number) else {
+                marks.insert(event, Mark::Closed);
+                continue;
+            };
+            way.push((event, number + 1));
+            match marks.get(after) {
+                Some(Mark::Closed) => {}
+                Some(Mark::Open) => {
                     let kind = ProblemKind::EffectRing {
                         rule: rule.id.text.clone(),
                     };
                     desk.findings.error(&rule.id.place, kind);
-                } else if seen.insert(next) {
-                    waiting.push(next);
+                }
+                None => {
+                    marks.insert(after, Mark::Open);
+                    way.push((after, 0));
                 }
             }
         }
