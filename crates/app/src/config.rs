@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use casework::ids::PersonId;
+use handbook::Label;
 
 /// The set-up of a running desk.
 #[derive(Clone, Debug, Default)]
@@ -26,8 +27,8 @@ pub struct Sample {
     pub person: PersonId,
     /// The name.
     pub name: String,
-    /// What the person does, in the language of the book.
-    pub note: String,
+    /// What the person does.
+    pub note: Label,
 }
 
 impl Config {

@@ -24,8 +24,10 @@ pub struct ReadScope {
     pub client_files: ClientFiles,
     /// Whether they may read the living handbook.
     pub handbook: bool,
-    /// Whether they may read and edit the page of people.
+    /// Whether they may read the page of people.
     pub people: bool,
+    /// Whether they may add people, give and take roles, and publish.
+    pub edit_people: bool,
     /// Record types whose records they may discard.
     pub edit: BTreeSet<Id>,
     /// Whether they may add clients and change their files.
@@ -68,6 +70,7 @@ impl ReadScope {
             client_files: ClientFiles::Only(portal.into_iter().collect()),
             handbook: admin,
             people: admin,
+            edit_people: admin,
             edit: BTreeSet::new(),
             edit_clients: admin,
             portal,
@@ -80,7 +83,7 @@ impl ReadScope {
                         Subject::Record(record_type) => {
                             scope.edit.insert(record_type.clone());
                         }
-                        Subject::People => scope.people = true,
+                        Subject::People => scope.edit_people = true,
                         Subject::Client => scope.edit_clients = true,
                         Subject::Handbook => {}
                     }
@@ -119,6 +122,12 @@ impl ReadScope {
             .get(role)
             .is_some_and(|role| role.scope == RoleScope::Client);
         for subject in read {
+            // A contact reads of the own client, whatever the role is held for.
+            if let (Subject::Record(record_type), Some(own)) = (subject, self.portal) {
+                let types = self.clients.entry(own).or_default();
+                types.insert(record_type.clone());
+                continue;
+            }
             match (subject, holder) {
                 (Subject::Record(record_type), RoleFor::Client(client)) if scoped => {
                     self.clients
@@ -134,6 +143,7 @@ impl ReadScope {
                         clients.insert(*client);
                     }
                 }
+                (Subject::Client, _) if self.portal.is_some() => {}
                 (Subject::Client, _) => self.client_files = ClientFiles::All,
                 (Subject::Handbook, _) => self.handbook = true,
                 (Subject::People, _) => self.people = true,

@@ -69,7 +69,11 @@ impl<'a> Scene<'a> {
             Actor::Anyone => self.staff().collect(),
             Actor::Client => self.contacts().collect(),
             Actor::Clock => Vec::new(),
-            Actor::Field(field) => self.people_in_field(field),
+            Actor::Field(field) => {
+                let mut people = self.people_in_field(field);
+                people.retain(|person| self.is_active(*person));
+                people
+            }
         }
     }
 
@@ -138,6 +142,17 @@ impl<'a> Scene<'a> {
                     role: Some(role.clone()),
                 }),
             }
+        })
+    }
+
+    /// Who owes it in any case: where the actors can't be found the record's owner, else who can own what nobody can.
+    pub(crate) fn debtor(&self, actors: &[Actor]) -> Option<Owing> {
+        let owner = self.record.map(|record| record.owner);
+        self.owing(actors).or_else(|| {
+            owner
+                .filter(|owner| self.is_active(*owner))
+                .or_else(|| self.last_resort())
+                .map(|person| Owing { person, role: None })
         })
     }
 

@@ -1,14 +1,14 @@
 //! Effects that change records: opening a child, setting fields.
 
 use handbook::Id;
-use handbook::formula::Value;
-use handbook::rule::{Assigned, Protection};
+use handbook::rule::{Assigned, Record as RecordRule};
 
 use crate::facts::Happening;
 use crate::follow::Happened;
 use crate::payload::{Fields, Payload};
+use crate::records::entries::protected;
 use crate::refusal::{ReasonKind, Refusal};
-use crate::secret::{FieldValue, Secret};
+use crate::secret::{FieldValue, KeyOwner};
 use crate::turn::{About, Turn};
 
 impl Turn<'_, '_> {
@@ -29,21 +29,7 @@ impl Turn<'_, '_> {
         let rule = edition.records.get(record_type).ok_or_else(unknown)?;
         let values = self.with_facts(happened, |facts| assigned(facts, with))?;
         let key = self.key_for(happened.client);
-        let fields: Fields = values
-            .into_iter()
-            .map(|(id, value)| {
-                let protected = rule
-                    .field(id.as_str())
-                    .is_some_and(|field| field.protect != Protection::Open);
-                let value = match (protected, value) {
-                    (true, FieldValue::Open(Value::Text(text))) => {
-                        FieldValue::Secret(Secret::new(key, text))
-                    }
-                    (_, value) => value,
-                };
-                (id, value)
-            })
-            .collect();
+        let fields = sealed(rule, values, key);
         self.open_child_record(rule, happened.client, happened.record, fields)
     }
 
@@ -54,18 +40,30 @@ impl Turn<'_, '_> {
         with: &[(Id, Assigned)],
         about: &About,
     ) -> Result<(), Refusal> {
-        let fields: Fields = self
-            .with_facts(happened, |facts| assigned(facts, with))?
-            .into_iter()
-            .collect();
-        if happened
+        let edition = self.edition()?;
+        let record = happened
             .record
-            .is_some_and(|record| self.situation.records.contains_key(&record))
-        {
-            self.emit(about.clone(), Payload::FieldsSet { fields });
-        }
+            .and_then(|record| self.situation.records.get(&record));
+        let Some(rule) = record.and_then(|record| edition.records.get(&record.record_type)) else {
+            return Ok(());
+        };
+        let values = self.with_facts(happened, |facts| assigned(facts, with))?;
+        let fields = sealed(rule, values, self.key_for(happened.client));
+        self.emit(about.clone(), Payload::FieldsSet { fields });
         Ok(())
     }
+}
+
+/// Values as the fields of a record keep them.
+fn sealed(rule: &RecordRule, values: Vec<(Id, FieldValue)>, key: KeyOwner) -> Fields {
+    let seal = |(id, value): (Id, FieldValue)| {
+        let value = match (rule.field(id.as_str()), value) {
+            (Some(field), FieldValue::Open(value)) => protected(field, value, key),
+            (_, value) => value,
+        };
+        (id, value)
+    };
+    values.into_iter().map(seal).collect()
 }
 
 /// Values that a rule gives. A formula that has no value gives none. A protected field is copied as it is, when the

@@ -1,7 +1,7 @@
 //! Duties: for each subject that matches, one occurrence a window, in the same ledger as promises.
 
-use handbook::Id;
 use handbook::rule::{Duty, DutyStart, ForEach};
+use handbook::{Edition, Id};
 use worktime::{Date, Instant, Period};
 
 use crate::follow::Happened;
@@ -41,14 +41,15 @@ impl Turn<'_, '_> {
         self.open_occurrences(rule, &starting, event)
     }
 
-    /// Starts the windows of a newly published book.
-    pub(crate) fn start_duties(&mut self) -> Result<(), Refusal> {
+    /// Starts the windows of a newly published book. What the book before it owed already runs on.
+    pub(crate) fn start_duties(&mut self, before: Option<&Edition>) -> Result<(), Refusal> {
         let edition = self.edition()?;
         let now = self.situation.now;
         for rule in edition.duties.values() {
             let mut windows = self.windows(rule, now)?;
             let event = self.window_opened(rule, names(&windows), now)?;
-            if rule.start == DutyStart::This {
+            let is_new = before.is_none_or(|book| !book.duties.contains_key(&rule.meta.id));
+            if is_new && rule.start == DutyStart::This {
                 windows.retain(|window| window.end.since(now) >= now.since(window.start));
                 self.open_occurrences(rule, &windows, event)?;
             }

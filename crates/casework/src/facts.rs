@@ -41,9 +41,7 @@ impl<'a> Happening<'a> {
 
     fn today(&self) -> Value {
         let org = self.scene.situation.org.as_ref();
-        org.map_or(Value::Unset, |org| {
-            Value::Date(org.zone.date_of(self.now))
-        })
+        org.map_or(Value::Unset, |org| Value::Date(org.zone.date_of(self.now)))
     }
 }
 

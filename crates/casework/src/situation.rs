@@ -116,7 +116,8 @@ pub struct Needs {
     pub open_counts: bool,
     /// The duty whose window opens, with its subjects.
     pub duty: Option<Id>,
-    /// Everything open that this person owns: records with their promises and clients, and promises about no record.
+    /// Everything open that this person owns or owes: records with their promises and clients, promises about records
+    /// of others with those records likewise, and promises about no record.
     pub owned_by: Option<PersonId>,
 }
 

@@ -239,6 +239,7 @@ fn scope(reader: PersonId) -> ReadScope {
         client_files: ClientFiles::All,
         handbook: true,
         people: false,
+        edit_people: false,
         edit: BTreeSet::new(),
         edit_clients: false,
         portal: None,
@@ -324,7 +325,7 @@ fn put_record(door: &mut Door, number: u128) {
     let kind = pick(5, TYPES.len() as u64) as usize;
     let owner = person(u128::from(pick(6, STAFF as u64)));
     let of_client = client(u128::from(pick(7, CLIENTS as u64)));
-    let words = "新聞稿未經我方確認即發出，價格有誤，請於今日內處理更正並告知結果。".repeat(3);
+    let words = "上次說好的事還沒有下文，請於今日內處理，並把結果告訴我們。".repeat(3);
     let subject = FieldValue::Secret(Secret::new(KeyOwner::Client(of_client), words));
     let row = Record {
         id: record_id(number),

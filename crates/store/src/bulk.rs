@@ -11,7 +11,8 @@ use worktime::Instant;
 use crate::checkpoint::Checkpoints;
 use crate::door::Door;
 use crate::error::{Result, StoreError};
-use crate::machine::{Committed, Machine, NewEdition, publishing};
+use crate::machine::{Committed, Machine};
+use crate::publish::{NewEdition, PublishError, compiled, publishing};
 use crate::timers::{FIRED_MOST, Fired};
 use crate::writer::{Listener, SubmitError, Submitted, announce};
 
@@ -25,6 +26,8 @@ pub struct Bulk<'a> {
     checkpoints: Option<&'a mut Checkpoints>,
     is_open: bool,
     since_commit: usize,
+    /// Why commands that were answered with success are gone, if they are. Nothing more is done then.
+    lost: Option<StoreError>,
 }
 
 impl<'a> Bulk<'a> {
@@ -39,13 +42,15 @@ impl<'a> Bulk<'a> {
             checkpoints,
             is_open: false,
             since_commit: 0,
+            lost: None,
         }
     }
 
     /// Runs a command after everything that fell due before it. It is durable after [`Self::commit`].
     ///
     /// # Errors
-    /// When it is refused, or the database fails; then what came since the last commit is gone.
+    /// When it is refused or can't be done: then nothing of it is left, and the rest stays. When the database fails,
+    /// what came since the last commit is gone, and every later call answers with that failure.
     pub fn submit(&mut self, org: OrgId, command: &Command, now: Instant) -> Submitted {
         self.run(org, command, None, now)
     }
@@ -60,8 +65,8 @@ impl<'a> Bulk<'a> {
         sources: &[SourceText],
         by: Doer,
         now: Instant,
-    ) -> std::result::Result<Committed, crate::PublishError> {
-        let edition = crate::store::compiled(sources)?;
+    ) -> std::result::Result<Committed, PublishError> {
+        let edition = compiled(sources)?;
         let new = NewEdition {
             edition: Arc::clone(&edition),
             sources: sources.into(),
@@ -72,7 +77,7 @@ impl<'a> Bulk<'a> {
     /// Fires what is due in an org, and answers what that did, in order.
     ///
     /// # Errors
-    /// When the database fails; then what came since the last commit is gone.
+    /// When the database fails, as [`Self::submit`].
     pub fn fire_due(&mut self, org: OrgId, now: Instant) -> Result<Vec<Committed>> {
         let mut fired = Vec::new();
         loop {
@@ -89,15 +94,15 @@ impl<'a> Bulk<'a> {
         }
     }
 
-    /// When the org's next timer is due, at the earliest.
+    /// When the org's next timer is due that a rule knows what to do with.
     ///
     /// # Errors
     /// When the database fails.
     pub fn next_timer_at(&mut self, org: OrgId) -> Result<Option<Instant>> {
-        let sql = "SELECT min(at) FROM timer WHERE org = $1";
-        self.door()?
-            .first(sql, &[org.into()])?
-            .map_or(Ok(None), |row| row.maybe_instant(0))
+        self.open()?;
+        self.machine
+            .next_timer_at(org)
+            .map_err(|error| self.fail(error))
     }
 
     /// The database as the commands so far have left it, for reading in between.
@@ -106,21 +111,27 @@ impl<'a> Bulk<'a> {
     /// When the database fails.
     pub fn door(&mut self) -> Result<&mut Door> {
         self.open()?;
-        self.machine.store_heads()?;
-        Ok(&mut self.machine.door)
+        match self.machine.store_heads() {
+            Ok(()) => Ok(&mut self.machine.door),
+            Err(error) => Err(self.fail(error)),
+        }
     }
 
     /// Makes everything so far durable.
     ///
     /// # Errors
-    /// When the database fails; then what came since the last commit is gone.
+    /// When the database fails, as [`Self::submit`].
     pub fn commit(&mut self) -> Result<()> {
+        self.lost.clone().map_or(Ok(()), Err)?;
         if !self.is_open {
             return Ok(());
         }
         self.is_open = false;
         self.since_commit = 0;
-        let done = self.machine.commit()?;
+        let done = match self.machine.commit() {
+            Ok(done) => done,
+            Err(error) => return Err(self.lost.insert(error).clone()),
+        };
         if let Some(checkpoints) = &mut self.checkpoints {
             checkpoints.after_commit(self.machine, &done);
         }
@@ -150,6 +161,7 @@ impl<'a> Bulk<'a> {
     }
 
     fn open(&mut self) -> Result<()> {
+        self.lost.clone().map_or(Ok(()), Err)?;
         if !self.is_open {
             self.machine.begin()?;
             self.is_open = true;
@@ -157,10 +169,13 @@ impl<'a> Bulk<'a> {
         Ok(())
     }
 
+    /// An error inside of the transaction, which it may have survived.
     fn fail(&mut self, error: StoreError) -> StoreError {
-        self.machine.abandon();
-        self.is_open = false;
-        self.since_commit = 0;
+        if self.machine.sound().is_err() {
+            self.machine.abandon();
+            self.is_open = false;
+            self.lost = Some(error.clone());
+        }
         error
     }
 }

@@ -1,7 +1,7 @@
 //! A daily mark of each chain's head, outside of the database: so that a log whose tail was cut, or
 //! written anew, gives itself away.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -87,53 +87,82 @@ impl Checkpoints {
     /// # Errors
     /// When the file can't be written.
     pub fn mark(&mut self, org: OrgId, mark: Checkpoint) -> Result<()> {
-        let (last_day, prev) = match self.last.get(&org) {
+        self.mark_all(org, &[mark])
+    }
+
+    /// Marks heads in their order, and waits for the disk once: a commit of simulated time may hold many days.
+    fn mark_all(&mut self, org: OrgId, marks: &[Checkpoint]) -> Result<()> {
+        let (mut last_day, mut prev) = match self.last.get(&org) {
             Some(known) => *known,
             None => {
                 let (marks, hash, _) = self.read_with_hash(org)?;
                 (marks.last().map_or(i64::MIN, |mark| day(mark.at)), hash)
             }
         };
-        if day(mark.at) <= last_day {
-            self.last.insert(org, (last_day, prev));
-            return Ok(());
+        let mut lines = String::new();
+        for mark in marks {
+            if day(mark.at) <= last_day {
+                continue;
+            }
+            let hash = line_hash(org, prev, *mark);
+            lines.push_str(&format!(
+                "{WORD} {} {} {} {}\n",
+                mark.seq,
+                hex::encode(&mark.hash),
+                mark.at.0,
+                hex::encode(&hash)
+            ));
+            (last_day, prev) = (day(mark.at), hash);
         }
-        let hash = line_hash(org, prev, mark);
-        let line = format!(
-            "{WORD} {} {} {} {}\n",
-            mark.seq,
-            hex::encode(&mark.hash),
-            mark.at.0,
-            hex::encode(&hash)
-        );
-        let path = self.path(org);
-        append(&path, line.as_bytes()).map_err(|error| StoreError::file(path, error))?;
-        self.last.insert(org, (day(mark.at), hash));
+        if !lines.is_empty() {
+            let path = self.path(org);
+            append(&path, lines.as_bytes()).map_err(|error| StoreError::file(path, error))?;
+        }
+        self.last.insert(org, (last_day, prev));
         Ok(())
     }
 
     /// Marks the heads of what a commit changed. That this failed is remembered and told by
     /// [`crate::Store::checkpoint_fault`]: the commands themselves are durable and mustn't be answered as failed.
     pub(crate) fn after_commit(&mut self, machine: &mut Machine, done: &[Committed]) {
+        let marked = self.heads(machine, done).and_then(|heads| {
+            let mut marks = heads.into_iter();
+            marks.try_for_each(|(org, marks)| self.mark_all(org, &marks))
+        });
+        let mut fault = self.fault.lock().unwrap_or_else(PoisonError::into_inner);
+        *fault = marked.err();
+    }
+
+    /// The first head of each org on each day that isn't marked yet.
+    fn heads(
+        &self,
+        machine: &mut Machine,
+        done: &[Committed],
+    ) -> Result<BTreeMap<OrgId, Vec<Checkpoint>>> {
+        let mut heads: BTreeMap<OrgId, Vec<Checkpoint>> = BTreeMap::new();
         for committed in done {
             let Some((seq, event)) = committed.events.last() else {
                 continue;
             };
-            let known = self.last.get(&committed.org);
-            if known.is_some_and(|(last, _)| day(event.recorded_at) <= *last) {
+            let found = heads.get(&committed.org).and_then(|marks| marks.last());
+            let marked = found.map(|mark| day(mark.at));
+            let known = self.last.get(&committed.org).map(|(day, _)| *day);
+            if marked
+                .or(known)
+                .is_some_and(|last| day(event.recorded_at) <= last)
+            {
                 continue;
             }
-            let marked = machine.head_at(committed.org, *seq).and_then(|head| {
-                let mark = head.map(|head| Checkpoint {
+            if let Some(head) = machine.head_at(committed.org, *seq)? {
+                let mark = Checkpoint {
                     seq: head.seq,
                     hash: head.hash,
                     at: event.recorded_at,
-                });
-                mark.map_or(Ok(()), |mark| self.mark(committed.org, mark))
-            });
-            let mut fault = self.fault.lock().unwrap_or_else(PoisonError::into_inner);
-            *fault = marked.err();
+                };
+                heads.entry(committed.org).or_default().push(mark);
+            }
         }
+        Ok(heads)
     }
 
     fn read_with_hash(&self, org: OrgId) -> Result<(Vec<Checkpoint>, Hash, Option<BrokenLine>)> {

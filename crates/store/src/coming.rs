@@ -49,10 +49,18 @@ impl Coming {
 
     /// The first timer that fell due by an instant.
     pub(crate) fn next(&self, now: Instant) -> Next {
+        match self.first() {
+            Next::Timer((at, _)) if at > now => Next::Nothing,
+            Next::Unknown if self.horizon.0 > now => Next::Nothing,
+            next => next,
+        }
+    }
+
+    /// The first timer.
+    pub(crate) fn first(&self) -> Next {
         match self.first.first() {
-            Some(timer) if timer.0 <= now => Next::Timer(timer.clone()),
-            Some(_) => Next::Nothing,
-            None if self.horizon.0 > now => Next::Nothing,
+            Some(timer) => Next::Timer(timer.clone()),
+            None if self.horizon.0 == Instant(i64::MAX) => Next::Nothing,
             None => Next::Unknown,
         }
     }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use casework::clients::Client;
-use casework::ids::{ClientId, OrgId, PromiseId, RecordId, Uid};
+use casework::ids::{ClientId, OrgId, PersonId, PromiseId, RecordId, Uid};
 use casework::promises::Promise;
 use casework::records::Record;
 use casework::situation::{Changed, DutySubjects};
@@ -32,7 +32,7 @@ pub(crate) fn situation(
         .iter()
         .filter(|((kind, _), _)| needs.serials.contains(kind));
     situation.serials = wanted.map(|(key, serial)| (key.clone(), *serial)).collect();
-    if needs.open_counts || needs.duty.is_some() {
+    if needs.open_counts || needs.duty.is_some() || needs.owned_by.is_some() {
         // These are counted and listed by the database, which must know everything by then.
         state.held.flush(door, org)?;
     }
@@ -43,7 +43,7 @@ pub(crate) fn situation(
         situation,
     };
     if let Some(record) = needs.record {
-        loading.record(record)?;
+        loading.record_with_parent(record)?;
     }
     if let Some(promise) = needs.promise {
         loading.promise(promise)?;
@@ -60,6 +60,9 @@ pub(crate) fn situation(
     }
     if let Some(duty) = &needs.duty {
         loading.duty(duty)?;
+    }
+    if let Some(person) = needs.owned_by {
+        loading.owned_by(person)?;
     }
     Ok(loading.situation)
 }
@@ -109,6 +112,34 @@ impl Loading<'_> {
         client.map_or(Ok(()), |client| self.client(client))
     }
 
+    fn record_with_parent(&mut self, id: RecordId) -> Result<()> {
+        self.record(id)?;
+        let parent = self
+            .situation
+            .records
+            .get(&id)
+            .and_then(|record| record.parent);
+        parent.map_or(Ok(()), |parent| self.record(parent))
+    }
+
+    /// Everything open that somebody owns or owes.
+    fn owned_by(&mut self, person: PersonId) -> Result<()> {
+        let params = [self.org.into(), person.into()];
+        for id in self.ids(
+            "SELECT id FROM record WHERE org = $1 AND owner = $2 AND is_final = 0",
+            &params,
+        )? {
+            self.record(id)?;
+        }
+        for id in self.ids(
+            "SELECT id FROM promise WHERE org = $1 AND owner = $2 AND is_open = 1",
+            &params,
+        )? {
+            self.promise(id)?;
+        }
+        Ok(())
+    }
+
     /// The promise, also an ended one, so that what can't be done any more is told so.
     fn promise(&mut self, id: PromiseId) -> Result<()> {
         let mut promise = self.held.promise(id).cloned();
@@ -123,7 +154,7 @@ impl Loading<'_> {
         let about = About::of(&promise);
         self.situation.promises.insert(id, promise);
         match about {
-            About::Record(record) => self.record(record),
+            About::Record(record) => self.record_with_parent(record),
             About::Client(client) => self.client(client),
             About::Company => Ok(()),
         }

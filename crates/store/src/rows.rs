@@ -11,6 +11,7 @@ use handbook::Id;
 use worktime::Instant;
 
 use crate::cell::Cell;
+use crate::desk::files;
 use crate::door::Door;
 use crate::error::Result;
 use crate::org_state::scope_text;
@@ -241,6 +242,12 @@ impl Rows<'_> {
                 Cell::json(&message.files)?,
             ],
         )?;
+        // A file waits for the event that names it; one that no event names is swept.
+        if let Some(record) = event.record {
+            for file in &message.files {
+                files::name(self.door, self.org, file.file, record)?;
+            }
+        }
         Ok(())
     }
 

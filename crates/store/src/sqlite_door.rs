@@ -19,8 +19,6 @@ const STATEMENTS_MOST: usize = 256;
 const LOCK_WAIT_MILLIS: u64 = 10_000;
 /// Page cache of the writer; readers get a quarter. Kept small: the system caches the file as well.
 const CACHE_KIBIBYTES: i64 = 8 * 1024;
-/// Part of the file that is read as memory; its pages can be given back at any time.
-const MAPPED_BYTES: i64 = 64 << 20;
 /// Pages of the write-ahead log after which it is written back.
 const CHECKPOINT_PAGES: i64 = 2_000;
 
@@ -76,7 +74,7 @@ impl SqliteDoor {
         connection.busy_timeout(Duration::from_millis(LOCK_WAIT_MILLIS))?;
         connection.execute_batch(&format!(
             "PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF; PRAGMA temp_store = MEMORY;
-             PRAGMA cache_size = -{cache}; PRAGMA mmap_size = {MAPPED_BYTES};
+             PRAGMA cache_size = -{cache};
              PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}"
         ))?;
         connection.set_prepared_statement_cache_capacity(STATEMENTS_MOST);

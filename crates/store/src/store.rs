@@ -1,18 +1,13 @@
 //! The handle that everyone holds: commands in, rows out, one writer behind it.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::mpsc::{SyncSender, TrySendError, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::thread::JoinHandle;
 
-use casework::command::NewPerson;
-use casework::event::Doer;
-use casework::ids::{Entropy, Mint, OrgId};
-use casework::secret::KeyOwner;
+use casework::Command;
+use casework::ids::{Entropy, OrgId};
 use casework::situation::Editions;
-use casework::{Act, Command};
-use handbook::problem::Severity;
-use handbook::{Edition, Problem, SourceText};
 use worktime::Instant;
 
 use crate::bulk::Bulk;
@@ -21,12 +16,10 @@ use crate::door::{Door, Place, Use};
 use crate::editions::Shelf;
 use crate::error::{Result, StoreError};
 use crate::keys::{Keyring, MasterKey};
-use crate::machine::{Committed, Delivery, Machine, NewEdition, publishing};
+use crate::machine::{Committed, Delivery, Machine};
 use crate::migrate::migrate;
 use crate::readers::Readers;
-use crate::verify::Report;
 use crate::writer::{Job, Listener, QUEUE_MOST, Reply, SubmitError, Submitted, Writer, working};
-use crate::{backup, rebuild, timers, verify};
 
 /// What a store needs from the world.
 pub struct Config {
@@ -40,28 +33,22 @@ pub struct Config {
     pub checkpoints: Option<PathBuf>,
 }
 
-/// Why a handbook wasn't published.
-#[derive(Clone, Debug)]
-pub enum PublishError {
-    /// It has errors; all findings are named.
-    Problems(Vec<Problem>),
-    /// The command failed.
-    Submit(SubmitError),
-}
-
 /// The store. Clones share one writer, which ends with the last of them.
 ///
 /// Its calls block; async code runs them where blocking is allowed, or uses [`Store::submit_with`].
 #[derive(Clone)]
-pub struct Store(Arc<Inner>);
+pub struct Store(pub(crate) Arc<Inner>);
 
-struct Inner {
+/// Hands a result to whoever waits for it.
+pub(crate) type Tell<T> = Box<dyn FnOnce(Result<T>) + Send>;
+
+pub(crate) struct Inner {
     jobs: SyncSender<Job>,
     readers: Readers,
     keyring: Keyring,
-    shelf: Arc<Shelf>,
+    pub(crate) shelf: Arc<Shelf>,
     listeners: Arc<RwLock<Vec<Listener>>>,
-    checkpoints: Option<Checkpoints>,
+    pub(crate) checkpoints: Option<Checkpoints>,
     thread: Mutex<Option<JoinHandle<()>>>,
 }
 
@@ -103,63 +90,6 @@ impl Store {
             checkpoints,
             thread,
         })))
-    }
-
-    /// Founds a company: its first person holds the admin role.
-    ///
-    /// # Errors
-    /// When it is refused, or the database fails.
-    pub fn found(
-        &self,
-        name: &str,
-        zone: &str,
-        admin: NewPerson,
-        now: Instant,
-    ) -> std::result::Result<(OrgId, Committed), SubmitError> {
-        let org = self.with_entropy(move |entropy| Mint::new(now, entropy).id())?;
-        let act = Act::Found {
-            name: name.to_owned(),
-            zone: zone.to_owned(),
-            admin,
-        };
-        let committed = self.submit(
-            org,
-            Command {
-                by: Doer::System,
-                happened_at: None,
-                act,
-            },
-            now,
-        )?;
-        Ok((org, committed))
-    }
-
-    /// Reads a handbook and puts it into force.
-    ///
-    /// # Errors
-    /// When the book has errors, the command is refused, or the database fails.
-    pub fn publish(
-        &self,
-        org: OrgId,
-        sources: &[SourceText],
-        by: Doer,
-        now: Instant,
-    ) -> std::result::Result<Committed, PublishError> {
-        let edition = compiled(sources)?;
-        self.0.shelf.keep(&edition);
-        let command = Box::new(publishing(&edition, by));
-        let edition = Some(NewEdition {
-            edition,
-            sources: sources.into(),
-        });
-        let answer = self.ask(|reply| Job::Command {
-            org,
-            command,
-            edition,
-            now,
-            reply,
-        });
-        Ok(answer?)
     }
 
     /// Runs a command and waits until it is durable.
@@ -216,52 +146,13 @@ impl Store {
         delivery: Delivery,
         work: impl FnOnce(&mut Bulk<'_>) -> T + Send + 'static,
     ) -> Result<T> {
-        let (sender, receiver) = sync_channel(1);
-        let work = Box::new(move |bulk: &mut Bulk<'_>| {
-            let result = work(bulk);
-            let committed = bulk.commit();
-            // Nobody may be waiting any more, which is no fault of ours.
-            let _ = sender.send(committed.map(|()| result));
-        });
-        self.0
-            .jobs
-            .send(Job::Bulk(delivery, work))
-            .map_err(|_| StoreError::Closed)?;
-        receiver.recv().map_err(|_| StoreError::Closed)?
-    }
-
-    /// Fires the timers of all orgs that fell due, and answers how many those were.
-    ///
-    /// # Errors
-    /// When too many commands wait, or the database fails.
-    pub fn fire_due(&self, now: Instant) -> std::result::Result<usize, SubmitError> {
-        let mut sum = 0;
-        for org in self.read(|door| timers::orgs_due(door, now))? {
-            let (sender, receiver) = sync_channel(1);
-            let reply = Box::new(move |fired| drop(sender.send(fired)));
-            self.0
-                .jobs
-                .try_send(Job::Fire {
-                    org,
-                    now,
-                    fired: 0,
-                    reply,
-                })
-                .map_err(|error| match error {
-                    TrySendError::Full(_) => SubmitError::Busy,
-                    TrySendError::Disconnected(_) => SubmitError::Store(StoreError::Closed),
-                })?;
-            sum += receiver.recv().map_err(|_| StoreError::Closed)??;
-        }
-        Ok(sum)
-    }
-
-    /// When the next timer of any org is due.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub fn next_timer_at(&self) -> Result<Option<Instant>> {
-        self.read(timers::first)
+        self.hear(|tell| {
+            let work = move |bulk: &mut Bulk<'_>| {
+                let result = work(bulk);
+                tell(bulk.commit().map(|()| result));
+            };
+            Job::Bulk(delivery, Box::new(work))
+        })
     }
 
     /// Calls `listener` after every commit, on the writer's thread: it must be quick and may not call the store.
@@ -303,10 +194,7 @@ impl Store {
         &self,
         work: impl FnOnce(&mut Door) -> Result<T> + Send + 'static,
     ) -> Result<T> {
-        let (sender, receiver) = sync_channel(1);
-        let job = working(work, move |result| drop(sender.send(result)));
-        self.0.jobs.send(job).map_err(|_| StoreError::Closed)?;
-        receiver.recv().map_err(|_| StoreError::Closed)?
+        self.hear(|tell| working(work, tell))
     }
 
     /// Calls `work` with the store's own chance, which is the world's or a seed's.
@@ -317,63 +205,12 @@ impl Store {
         &self,
         work: impl FnOnce(&mut dyn Entropy) -> T + Send + 'static,
     ) -> Result<T> {
-        let (sender, receiver) = sync_channel(1);
-        let job = Job::Work(Box::new(move |machine: Result<&mut Machine>| {
-            let result = machine.map(|machine| work(&mut *machine.entropy));
-            Box::new(move |_| drop(sender.send(result)))
-        }));
-        self.0.jobs.send(job).map_err(|_| StoreError::Closed)?;
-        receiver.recv().map_err(|_| StoreError::Closed)?
-    }
-
-    /// Every org, in the order of their ids, which is that of their founding.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub fn orgs(&self) -> Result<Vec<OrgId>> {
-        self.read(|door| {
-            door.query("SELECT org FROM org ORDER BY org", &[])?
-                .iter()
-                .map(|row| row.id(0))
-                .collect()
+        self.hear(|tell| {
+            Job::Work(Box::new(move |machine: Result<&mut Machine>| {
+                let result = machine.map(|machine| work(&mut *machine.entropy));
+                Box::new(move |_| tell(result))
+            }))
         })
-    }
-
-    /// Checks an org's chain, the marks outside, and every derived row.
-    ///
-    /// # Errors
-    /// When the database fails. What is wrong with the data stands in the report.
-    pub fn verify(&self, org: OrgId) -> Result<Report> {
-        self.read(|door| verify::verify(door, &self.0.keyring, org, self.checkpoints()))
-    }
-
-    /// Makes an org's derived rows again from its events, and answers how many events those are.
-    ///
-    /// # Errors
-    /// When the database fails, or an event can't be read; then nothing was changed.
-    pub fn rebuild(&self, org: OrgId) -> Result<i64> {
-        let keyring = self.keyring();
-        self.change_behind(move |door| rebuild::rebuild(door, &keyring, org))
-    }
-
-    /// Writes a consistent backup into a folder that is empty or not there yet, while work goes on.
-    ///
-    /// # Errors
-    /// When the folder isn't empty, or the database fails.
-    pub fn backup(&self, folder: &Path) -> Result<()> {
-        self.read(|door| backup::write(door, folder))
-    }
-
-    /// Destroys somebody's key, so that everything sealed about them in the events can never be read again.
-    ///
-    /// # Errors
-    /// When the database fails, or the list of destroyed keys can't be written.
-    pub fn destroy_key(&self, org: OrgId, owner: KeyOwner, now: Instant) -> Result<()> {
-        if let Some(checkpoints) = self.checkpoints() {
-            backup::note_erased(checkpoints.folder(), org, owner)?;
-        }
-        let keyring = self.keyring();
-        self.change_behind(move |door| keyring.destroy(door, org, owner, now))
     }
 
     /// The keys under which personal texts and files are sealed.
@@ -382,38 +219,16 @@ impl Store {
         self.0.keyring.clone()
     }
 
-    /// The daily marks, if the store keeps them.
-    #[must_use]
-    pub fn checkpoints(&self) -> Option<&Checkpoints> {
-        self.0.checkpoints.as_ref()
-    }
-
-    /// Why the last daily mark couldn't be written, if it couldn't.
-    #[must_use]
-    pub fn checkpoint_fault(&self) -> Option<StoreError> {
-        let fault = &self.0.checkpoints.as_ref()?.fault;
-        fault.lock().unwrap_or_else(PoisonError::into_inner).clone()
-    }
-
-    /// Writes behind the back of what the writer knows of the orgs; it forgets all of it.
-    fn change_behind<T: Send + 'static>(
-        &self,
-        work: impl FnOnce(&mut Door) -> Result<T> + Send + 'static,
-    ) -> Result<T> {
+    /// Sends a job, as soon as there is room for it, and waits for what it tells.
+    pub(crate) fn hear<T: Send + 'static>(&self, job: impl FnOnce(Tell<T>) -> Job) -> Result<T> {
         let (sender, receiver) = sync_channel(1);
-        let job = Job::Work(Box::new(move |machine: Result<&mut Machine>| {
-            let result = machine.and_then(|machine| {
-                let result = machine.work(work);
-                machine.forget();
-                result
-            });
-            Box::new(move |committed: Result<()>| drop(sender.send(committed.and(result))))
-        }));
+        // Nobody may be waiting any more, which is no fault of the writer's.
+        let job = job(Box::new(move |result| drop(sender.send(result))));
         self.0.jobs.send(job).map_err(|_| StoreError::Closed)?;
         receiver.recv().map_err(|_| StoreError::Closed)?
     }
 
-    fn ask(&self, job: impl FnOnce(Reply) -> Job) -> Submitted {
+    pub(crate) fn ask(&self, job: impl FnOnce(Reply) -> Job) -> Submitted {
         let (sender, receiver) = sync_channel(1);
         self.send(job(Box::new(move |answer| drop(sender.send(answer)))));
         receiver.recv().map_err(|_| StoreError::Closed)?
@@ -428,27 +243,6 @@ impl Store {
         if let Job::Command { reply, .. } = job {
             reply(Err(error));
         }
-    }
-}
-
-/// Reads a handbook that shall be published.
-pub(crate) fn compiled(sources: &[SourceText]) -> std::result::Result<Arc<Edition>, PublishError> {
-    let (edition, problems) = handbook::read(sources);
-    match edition {
-        Some(edition)
-            if problems
-                .iter()
-                .all(|problem| problem.severity != Severity::Error) =>
-        {
-            Ok(Arc::new(edition))
-        }
-        _ => Err(PublishError::Problems(problems)),
-    }
-}
-
-impl From<SubmitError> for PublishError {
-    fn from(error: SubmitError) -> Self {
-        PublishError::Submit(error)
     }
 }
 

@@ -45,6 +45,17 @@ impl Machine {
         }
     }
 
+    /// When an org's next timer is due, of those that aren't stuck.
+    pub(crate) fn next_timer_at(&mut self, org: OrgId) -> Result<Option<Instant>> {
+        loop {
+            match self.state(org)?.coming.first() {
+                Next::Nothing => return Ok(None),
+                Next::Timer((at, _)) => return Ok(Some(at)),
+                Next::Unknown => self.read_ahead(org)?,
+            }
+        }
+    }
+
     /// Fires one timer. One that stands where it stood is left alone from then on.
     fn fire(&mut self, org: OrgId, timer: Timed, now: Instant) -> Result<()> {
         if let Some(what) = Timer::parse(&timer.1) {

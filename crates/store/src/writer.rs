@@ -12,7 +12,8 @@ use crate::bulk::Bulk;
 use crate::checkpoint::Checkpoints;
 use crate::door::Door;
 use crate::error::{Result, StoreError};
-use crate::machine::{Committed, Delivery, Machine, NewEdition};
+use crate::machine::{Committed, Delivery, Machine};
+use crate::publish::NewEdition;
 use crate::timers::{FIRED_MOST, Fired};
 
 /// Commands that may wait for the writer; whoever comes after them is told to come again.

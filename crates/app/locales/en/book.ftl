@@ -7,6 +7,7 @@ book-text = Text of the handbook
 book-preface = Preface
 book-unfold = Unfold
 book-unfold-all = Unfold everything
+book-item = { $number }.
 book-folded = { $title }, { $state }
 book-declared = declared only
 book-quiet = nothing fell due in this period

@@ -1,12 +1,12 @@
 ### People: who they are, which roles they hold, inviting and putting aside.
 
 people-title = People
-people-sentence = { $active } active, { $inactive } put aside.
+people-sentence = { $staff } of this company, { $contacts } contacts of clients.
+people-contacts = Contacts of clients
 people-caption = People and their roles
 people-name = Name
 people-department = Department
 people-roles = Roles
-people-side = Belongs to
 people-company = this company
 people-inactive = put aside
 people-open = Open

@@ -1,6 +1,6 @@
 ### Queue
 
-queue-title = Queue
+queue-title = Records
 queue-views = Views
 queue-view-open = Open
 queue-view-due-soon = Due soon

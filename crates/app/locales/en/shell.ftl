@@ -12,7 +12,7 @@ language-en = English
 ### Frame
 shell-skip = Skip to content
 shell-navigation = Main menu
-shell-search = Find a record number
+shell-search = Find by number
 shell-more = More
 shell-preferences = Settings
 shell-language = Language

@@ -7,6 +7,7 @@ book-text = 規範正文
 book-preface = 前言
 book-unfold = 展開
 book-unfold-all = 全部展開
+book-item = { $number }、
 book-folded = { $title }，{ $state }
 book-declared = 僅宣示
 book-quiet = 本期沒有承諾到期

@@ -1,12 +1,12 @@
 ### People: who they are, which roles they hold, inviting and putting aside.
 
 people-title = 人員
-people-sentence = { $active }人在職，{ $inactive }人已停用。
+people-sentence = 本公司{ $staff }人，客戶的聯絡人{ $contacts }人。
+people-contacts = 客戶的聯絡人
 people-caption = 人員與他們的角色
 people-name = 姓名
 people-department = 部門
 people-roles = 角色
-people-side = 屬於
 people-company = 本公司
 people-inactive = 已停用
 people-open = 打開

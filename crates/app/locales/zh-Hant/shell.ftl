@@ -34,17 +34,17 @@ clock-late-minutes = 逾期{ $m }分
 ### Keys
 key-rows = 上一列、下一列
 key-open = 打開
-key-day = 我的一天
+key-day = 今日
 key-queue = 案件
-key-book = 手冊
+key-book = 規範實況
 key-search = 搜尋
 key-keys = 這份清單
 
 ### Places
-nav-day = 我的一天
+nav-day = 今日
 nav-queue = 案件
 nav-new = 新案件
-nav-handbook = 手冊
+nav-handbook = 規範實況
 nav-clients = 客戶
 nav-people = 人員
 nav-portal = 我的事項

@@ -42,31 +42,58 @@ pub(super) async fn show(
     viewer.require(viewer.scope.handbook)?;
     let words = Wording::load(&state, &viewer).await?;
     let rule = RuleName::parse(&words.edition, &rule).ok_or(AppError::NotFound)?;
-    let window = Window::of(&words, &asked.period, &asked.on);
-    let group = Group::from_word(&asked.state).unwrap_or(Group::All);
-    let (seen, name, period) = (viewer.clone(), rule.clone(), window.instants(&words));
-    let after = Cursor::parse(&asked.after);
-    let is_first = after.is_none();
-    let found = state
-        .read(move |door, org| {
-            let ask = Behind { scope: &seen.scope, kind: name.kind, rule: &name.id, group, period, after };
-            behind(door, org, &ask)
-        })
-        .await?;
-    let title = rule.meta(&words.edition).map(|meta| words.label(&meta.name)).unwrap_or_default();
-    let main = page(&words, &rule, &title, &Standing { window, group, is_first }, &found);
+    let standing = Standing {
+        window: Window::of(&words, &asked.period, &asked.on),
+        group: Group::from_word(&asked.state).unwrap_or(Group::All),
+        after: Cursor::parse(&asked.after),
+    };
+    let found = find(&state, &viewer, &words, &rule, &standing).await?;
+    let meta = rule.meta(&words.edition);
+    let title = meta.map(|meta| words.label(&meta.name)).unwrap_or_default();
+    let main = page(&words, &rule, &title, &standing, &found);
     Ok(frame::page(&state, &viewer, Place::Book, &title, main))
+}
+
+async fn find(
+    state: &AppState,
+    viewer: &Viewer,
+    words: &Wording,
+    rule: &RuleName,
+    standing: &Standing,
+) -> Result<BehindPage, AppError> {
+    let (seen, name, group) = (viewer.clone(), rule.clone(), standing.group);
+    let (period, after) = (standing.window.instants(words), standing.after.clone());
+    let read = state.read(move |door, org| {
+        let ask = Behind {
+            scope: &seen.scope,
+            kind: name.kind,
+            rule: &name.id,
+            group,
+            period,
+            after,
+        };
+        behind(door, org, &ask)
+    });
+    read.await
 }
 
 /// Where in the list the reader stands.
 struct Standing {
     window: Window,
     group: Group,
-    is_first: bool,
+    after: Option<Cursor>,
 }
 
-fn page(words: &Wording, rule: &RuleName, title: &str, place: &Standing, found: &BehindPage) -> Markup {
-    let cited = rule.meta(&words.edition).and_then(|meta| words.article_of(&meta.source));
+fn page(
+    words: &Wording,
+    rule: &RuleName,
+    title: &str,
+    place: &Standing,
+    found: &BehindPage,
+) -> Markup {
+    let cited = rule
+        .meta(&words.edition)
+        .and_then(|meta| words.article_of(&meta.source));
     let groups = Group::ALL.into_iter().map(|group| Tab {
         label: words.say(&format!("count-{}", group.word())),
         href: href(rule, place, group),
@@ -78,7 +105,10 @@ fn page(words: &Wording, rule: &RuleName, title: &str, place: &Standing, found: 
         label: words.say("pager-next"),
         href: format!("{}&after={next}", href(rule, place, place.group)),
     });
-    let previous = (!place.is_first).then(|| Link { label: words.say("pager-first"), href: href(rule, place, place.group) });
+    let previous = place.after.is_some().then(|| Link {
+        label: words.say("pager-first"),
+        href: href(rule, place, place.group),
+    });
     wide(html! {
         (page_head(Some(&place.window.name(words)), title, html! { @if let Some(link) = &cited { (article(link)) } }))
         (how(words, rule))
@@ -93,7 +123,12 @@ fn page(words: &Wording, rule: &RuleName, title: &str, place: &Standing, found: 
 }
 
 fn href(rule: &RuleName, place: &Standing, group: Group) -> String {
-    format!("{}?state={}&{}", rule.href(), group.word(), place.window.query())
+    format!(
+        "{}?state={}&{}",
+        rule.href(),
+        group.word(),
+        place.window.query()
+    )
 }
 
 /// The rule in its six sentences.
@@ -118,7 +153,11 @@ fn how(words: &Wording, rule: &RuleName) -> Markup {
 }
 
 fn list(words: &Wording, caption: &str, rows: &[Owed]) -> Table {
-    let column = |key: &str, width: ColumnWidth| Column { label: words.say(key), width, ..Column::default() };
+    let column = |key: &str, width: ColumnWidth| Column {
+        label: words.say(key),
+        width,
+        ..Column::default()
+    };
     Table {
         caption: caption.to_owned(),
         columns: vec![
@@ -141,15 +180,35 @@ fn line(words: &Wording, row: &Owed) -> Row {
             href: Wording::record_href(record),
             sub: words.number(record),
         },
-        None => Cell::Text { text: words.promise_name(promise), sub: promise.window.clone() },
+        None => Cell::Text {
+            text: words.promise_name(promise),
+            sub: promise.window.clone(),
+        },
     };
     Row {
         id: promise.id.to_string(),
         cells: vec![
-            Cell::Clock { clock: told.clock, left: told.left, due: String::new() },
+            Cell::Clock {
+                clock: told.clock,
+                left: told.left,
+                due: String::new(),
+            },
             title,
-            Cell::Text { text: row.client.as_ref().map(|client| words.client_name(client)).unwrap_or_default(), sub: None },
-            Cell::Text { text: promise.due_at.map(|due| words.moment(due)).unwrap_or_default(), sub: None },
+            Cell::Text {
+                text: row
+                    .client
+                    .as_ref()
+                    .map(|client| words.client_name(client))
+                    .unwrap_or_default(),
+                sub: None,
+            },
+            Cell::Text {
+                text: promise
+                    .due_at
+                    .map(|due| words.moment(due))
+                    .unwrap_or_default(),
+                sub: None,
+            },
         ],
         ..Row::default()
     }

@@ -17,9 +17,18 @@ const SPARK_FLOOR: i64 = 60;
 
 /// The target of a rule in percent: of its own measure, else of the measure of all promises.
 pub(super) fn target(words: &Wording, rule: &RuleName) -> Option<i64> {
-    let measures = || words.edition.measures.values().filter(|measure| measure.figure == MeasureFigure::Share);
-    let own = measures().find(|measure| measure.of == Measured::Promise(rule.id.clone()) && measure.target.is_some());
-    let all = || measures().find(|measure| measure.of == Measured::Promises && measure.target.is_some());
+    let measures = || {
+        words
+            .edition
+            .measures
+            .values()
+            .filter(|measure| measure.figure == MeasureFigure::Share)
+    };
+    let own = measures().find(|measure| {
+        measure.of == Measured::Promise(rule.id.clone()) && measure.target.is_some()
+    });
+    let all =
+        || measures().find(|measure| measure.of == Measured::Promises && measure.target.is_some());
     own.or_else(all).and_then(|measure| measure.target)
 }
 
@@ -46,12 +55,26 @@ pub(super) fn share(tally: &Tally) -> String {
 }
 
 /// The figures of a rule for the margin.
-pub(super) fn margin(words: &Wording, rule: &RuleName, figure: Option<&Figure>, window: &Window, is_open: bool) -> MarginFigure {
-    let name = rule.meta(&words.edition).map(|meta| words.label(&meta.name)).unwrap_or_default();
+pub(super) fn margin(
+    words: &Wording,
+    rule: &RuleName,
+    figure: Option<&Figure>,
+    window: &Window,
+    is_open: bool,
+) -> MarginFigure {
+    let name = rule
+        .meta(&words.edition)
+        .map(|meta| words.label(&meta.name))
+        .unwrap_or_default();
     let target = target(words, rule);
     let Some(figure) = figure else {
         let note = Some(words.say("figure-none"));
-        return MarginFigure { label: name, note, open: is_open, ..MarginFigure::default() };
+        return MarginFigure {
+            label: name,
+            note,
+            open: is_open,
+            ..MarginFigure::default()
+        };
     };
     MarginFigure {
         label: words.say_with("figure-label", &[("rule", name.into())]),
@@ -66,7 +89,12 @@ pub(super) fn margin(words: &Wording, rule: &RuleName, figure: Option<&Figure>, 
 }
 
 /// The counts of a rule, each leading to its promises.
-pub(super) fn counts(words: &Wording, rule: &RuleName, tally: &Tally, window: &Window) -> Vec<Count> {
+pub(super) fn counts(
+    words: &Wording,
+    rule: &RuleName,
+    tally: &Tally,
+    window: &Window,
+) -> Vec<Count> {
     let count = |group: Group| Count {
         label: words.say(&format!("count-{}", group.word())),
         number: tally.of(group),
@@ -74,21 +102,39 @@ pub(super) fn counts(words: &Wording, rule: &RuleName, tally: &Tally, window: &W
         late: group == Group::Late,
     };
     let groups = [Group::Kept, Group::Going, Group::Late, Group::Waived];
-    groups.into_iter().map(count).filter(|count| count.number > 0).collect()
+    groups
+        .into_iter()
+        .map(count)
+        .filter(|count| count.number > 0)
+        .collect()
 }
 
 fn evidence(words: &Wording, figure: &Figure) -> Option<(String, Link)> {
     let evidence = figure.evidence.as_ref()?;
     let (record, number) = evidence.record.zip(evidence.number.clone())?;
-    let before = words.say_with("figure-evidence", &[("moment", words.moment(evidence.ended_at).into())]);
-    Some((before, Link { label: number, href: format!("/records/{record}") }))
+    let before = words.say_with(
+        "figure-evidence",
+        &[("moment", words.moment(evidence.ended_at).into())],
+    );
+    Some((
+        before,
+        Link {
+            label: number,
+            href: format!("/records/{record}"),
+        },
+    ))
 }
 
 /// The share through the parts of the period; parts without anything ended are left out.
 fn spark(words: &Wording, figure: &Figure, target: Option<i64>) -> Option<Spark> {
     let parts = figure.parts.iter().filter(|part| part.judged() > 0);
-    let points: Vec<Share> = parts.map(|part| Share::of(whole(part.of(Group::Kept)), whole(part.judged()))).collect();
-    let facts = [("share", share(&figure.tally).into()), ("parts", i64::try_from(BUCKETS).unwrap_or_default().into())];
+    let points: Vec<Share> = parts
+        .map(|part| Share::of(whole(part.of(Group::Kept)), whole(part.judged())))
+        .collect();
+    let facts = [
+        ("share", share(&figure.tally).into()),
+        ("parts", i64::try_from(BUCKETS).unwrap_or_default().into()),
+    ];
     (points.len() > 2).then(|| Spark {
         label: words.say_with("figure-spark", &facts),
         points,
@@ -107,11 +153,19 @@ mod tests {
 
     #[test]
     fn shares_of_few_are_told_one_by_one() {
-        let tally = |kept, kept_late| Tally { kept, kept_late, ..Tally::default() };
+        let tally = |kept, kept_late| Tally {
+            kept,
+            kept_late,
+            ..Tally::default()
+        };
         assert_eq!(share(&tally(0, 0)), "");
         assert_eq!(share(&tally(2, 1)), "2 / 3");
         assert_eq!(share(&tally(5, 0)), "100%");
         assert_eq!(share(&tally(78, 1)), "98.7%");
-        assert!(is_below(&tally(9, 1), Some(95)) && !is_below(&tally(19, 1), Some(95)) && !is_below(&tally(0, 0), Some(95)));
+        assert!(
+            is_below(&tally(9, 1), Some(95))
+                && !is_below(&tally(19, 1), Some(95))
+                && !is_below(&tally(0, 0), Some(95))
+        );
     }
 }

@@ -50,7 +50,9 @@ pub(super) async fn ask(
 ) -> Result<Response, AppError> {
     let words = Wording::load(&state, &viewer).await?;
     let page = page(&state, &viewer, &words, &id).await?;
-    Ok(page.framed(&state, &viewer, &asked.client, None, None).into_response())
+    Ok(page
+        .framed(&state, &viewer, &asked.client, None, None)
+        .into_response())
 }
 
 /// Takes it, or shows it again with every reason.
@@ -64,11 +66,28 @@ pub(super) async fn take(
     let page = page(&state, &viewer, &words, &id).await?;
     let typed = Typed::of(&posted);
     let client = posted.text("client");
-    let values = Group { prefix: "form", fields: &page.rule.fields, known: None }.entries(&typed, &words.zone);
+    let values = Group {
+        prefix: "form",
+        fields: &page.rule.fields,
+        known: None,
+    }
+    .entries(&typed, &words.zone);
     let needs_client = !page.clients.is_empty();
     let done = match ClientId::parse(client) {
         None if needs_client => Err(crate::entering::missing("client").into()),
-        client => state.submit(&viewer, Act::File { form: page.rule.meta.id.clone(), record: None, client, values }).await,
+        client => {
+            state
+                .submit(
+                    &viewer,
+                    Act::File {
+                        form: page.rule.meta.id.clone(),
+                        record: None,
+                        client,
+                        values,
+                    },
+                )
+                .await
+        }
     };
     match done {
         Ok(_) => Ok(frame::see_other_with(&state, "/day", "flash-filed")),
@@ -81,16 +100,32 @@ pub(super) async fn take(
 }
 
 /// The form of an address, if it is one that is filed on its own.
-async fn page<'a>(state: &AppState, viewer: &Viewer, words: &'a Wording, id: &str) -> Result<Page<'a>, AppError> {
-    let rule = words.edition.forms.get(id).filter(|rule| !rule.by.is_empty()).ok_or(AppError::NotFound)?;
+async fn page<'a>(
+    state: &AppState,
+    viewer: &Viewer,
+    words: &'a Wording,
+    id: &str,
+) -> Result<Page<'a>, AppError> {
+    let rule = words
+        .edition
+        .forms
+        .get(id)
+        .filter(|rule| !rule.by.is_empty())
+        .ok_or(AppError::NotFound)?;
     let clients = match is_about_client(words, rule) {
         true => {
             let seen = viewer.clone();
-            state.read(move |door, org| clients::list(door, org, &seen.scope.client_files)).await?
+            state
+                .read(move |door, org| clients::list(door, org, &seen.scope.client_files))
+                .await?
         }
         false => Vec::new(),
     };
-    Ok(Page { words, rule, clients })
+    Ok(Page {
+        words,
+        rule,
+        clients,
+    })
 }
 
 /// Whether a form is about a client: it says so, or does a duty that is owed for each client.
@@ -98,13 +133,24 @@ fn is_about_client(words: &Wording, rule: &FormRule) -> bool {
     let filed = EventName::Filed(rule.meta.id.clone());
     let does = words.edition.index.does.get(&filed).into_iter().flatten();
     let mut duties = does.filter_map(|duty| words.edition.duties.get(duty));
-    rule.of.as_ref().is_some_and(|of| *of == "client") || duties.any(|duty| duty.for_each == ForEach::Client)
+    rule.of.as_ref().is_some_and(|of| *of == "client")
+        || duties.any(|duty| duty.for_each == ForEach::Client)
 }
 
 impl Page<'_> {
-    fn framed(&self, state: &AppState, viewer: &Viewer, client: &str, typed: Option<&Typed>, refusal: Option<&Refusal>) -> Markup {
+    fn framed(
+        &self,
+        state: &AppState,
+        viewer: &Viewer,
+        client: &str,
+        typed: Option<&Typed>,
+        refusal: Option<&Refusal>,
+    ) -> Markup {
         let words = self.words;
-        let title = words.say_with("form-title", &[("form", words.label(&self.rule.meta.name).into())]);
+        let title = words.say_with(
+            "form-title",
+            &[("form", words.label(&self.rule.meta.name).into())],
+        );
         let main = narrow(html! {
             (page_head(self.duties().as_deref(), &title, html! {}))
             (form(&self.form(viewer, client, typed, &refusal.map(Faults::of).unwrap_or_default())))
@@ -116,16 +162,35 @@ impl Page<'_> {
     fn duties(&self) -> Option<String> {
         let filed = EventName::Filed(self.rule.meta.id.clone());
         let does = self.words.edition.index.does.get(&filed)?;
-        let names = does.iter().filter_map(|duty| self.words.edition.duties.get(duty));
-        Some(self.words.list(names.map(|duty| self.words.label(&duty.meta.name))))
+        let names = does
+            .iter()
+            .filter_map(|duty| self.words.edition.duties.get(duty));
+        Some(
+            self.words
+                .list(names.map(|duty| self.words.label(&duty.meta.name))),
+        )
     }
 
     fn form(&self, viewer: &Viewer, client: &str, typed: Option<&Typed>, faults: &Faults) -> Form {
         let words = self.words;
-        let fields = Group { prefix: "form", fields: &self.rule.fields, known: None }.views(words, typed, faults);
-        let mut parts = vec![FormPart { fields, ..FormPart::default() }];
+        let fields = Group {
+            prefix: "form",
+            fields: &self.rule.fields,
+            known: None,
+        }
+        .views(words, typed, faults);
+        let mut parts = vec![FormPart {
+            fields,
+            ..FormPart::default()
+        }];
         if !self.clients.is_empty() {
-            parts.insert(0, FormPart { fields: vec![self.client(viewer, client, faults)], ..FormPart::default() });
+            parts.insert(
+                0,
+                FormPart {
+                    fields: vec![self.client(viewer, client, faults)],
+                    ..FormPart::default()
+                },
+            );
         }
         let count = i64::try_from(faults.count()).unwrap_or(i64::MAX);
         Form {
@@ -140,7 +205,10 @@ impl Page<'_> {
             }),
             optional: words.say("field-optional"),
             submit: words.say("act-file"),
-            cancel: Some(Link { label: words.say("form-cancel"), href: "/day".into() }),
+            cancel: Some(Link {
+                label: words.say("form-cancel"),
+                href: "/day".into(),
+            }),
             ..Form::default()
         }
     }
@@ -157,7 +225,11 @@ impl Page<'_> {
                 _ => None,
             })
             .collect();
-        let is_mine = |client: &Client| roles.iter().any(|role| words.holders_for(client, role).contains(&viewer.person.id));
+        let is_mine = |client: &Client| {
+            roles
+                .iter()
+                .any(|role| words.holders_for(client, role).contains(&viewer.person.id))
+        };
         let mut clients: Vec<&Client> = self.clients.iter().collect();
         clients.sort_by_key(|client| !is_mine(client));
         let choices = clients.into_iter().map(|client| Choice {
@@ -169,9 +241,14 @@ impl Page<'_> {
         Field {
             name: "client".into(),
             label: words.say("fact-client"),
-            error: faults.field("client").map(|_| words.say("reason-client-missing")),
+            error: faults
+                .field("client")
+                .map(|_| words.say("reason-client-missing")),
             required: true,
-            widget: Widget::Person { choices: choices.collect(), empty: words.say("field-choose") },
+            widget: Widget::Person {
+                choices: choices.collect(),
+                empty: words.say("field-choose"),
+            },
             ..Field::default()
         }
     }

@@ -28,11 +28,28 @@ pub(crate) fn routes() -> Routes {
 
 /// The page with the promises of the rule behind a promise.
 pub(crate) fn rule_href(promise: &Promise) -> String {
-    let kind = if promise.window.is_some() { RuleKind::Duty } else { RuleKind::Promise };
-    RuleName { kind, id: promise.rule.clone() }.href()
+    let kind = if promise.window.is_some() {
+        RuleKind::Duty
+    } else {
+        RuleKind::Promise
+    };
+    RuleName {
+        kind,
+        id: promise.rule.clone(),
+    }
+    .href()
 }
 
-/// A rule that promises, by kind and id: `promise.first_reply`.
+/// The number inside a Chinese citation, which has one character before and one behind it; none for other citations.
+fn numeral(cited: &str) -> Option<&str> {
+    let mut letters = cited.chars();
+    letters.next()?;
+    letters.next_back()?;
+    let inner = letters.as_str();
+    (!inner.is_empty() && !inner.is_ascii()).then_some(inner)
+}
+
+/// A rule that promises, by kind and id: `promise.<id>`, `duty.<id>`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct RuleName {
     kind: RuleKind,
@@ -48,17 +65,34 @@ impl RuleName {
             "duty" => RuleKind::Duty,
             _ => return None,
         };
-        let name = Self { kind, id: Id::is_valid(id).then(|| Id::new(id))? };
+        let name = Self {
+            kind,
+            id: Id::is_valid(id).then(|| Id::new(id))?,
+        };
         name.meta(edition).is_some().then_some(name)
     }
 
     /// All rules of an edition that promise, by where they stand in the book.
     fn all(edition: &Edition) -> Vec<(Source, Self)> {
-        let promises = edition.promises.values().map(|rule| (RuleKind::Promise, &rule.meta));
-        let duties = edition.duties.values().map(|rule| (RuleKind::Duty, &rule.meta));
+        let promises = edition
+            .promises
+            .values()
+            .map(|rule| (RuleKind::Promise, &rule.meta));
+        let duties = edition
+            .duties
+            .values()
+            .map(|rule| (RuleKind::Duty, &rule.meta));
         let mut all: Vec<_> = promises
             .chain(duties)
-            .map(|(kind, meta)| (meta.source.clone(), Self { kind, id: meta.id.clone() }))
+            .map(|(kind, meta)| {
+                (
+                    meta.source.clone(),
+                    Self {
+                        kind,
+                        id: meta.id.clone(),
+                    },
+                )
+            })
             .collect();
         all.sort();
         all

@@ -15,8 +15,15 @@ pub(super) fn overview(book: &Book<'_>) -> Strip {
     let mut chapters: Vec<StripChapter> = Vec::new();
     for (position, article) in words.edition.book.articles.iter().enumerate() {
         if article.chapter.is_some() || chapters.is_empty() {
-            let title = article.chapter.as_ref().map(|title| words.voice.own(title)).unwrap_or_default();
-            chapters.push(StripChapter { title, columns: Vec::new() });
+            let title = article
+                .chapter
+                .as_ref()
+                .map(|title| words.voice.own(title))
+                .unwrap_or_default();
+            chapters.push(StripChapter {
+                title,
+                columns: Vec::new(),
+            });
         }
         if let Some(chapter) = chapters.last_mut() {
             chapter.columns.push(column(book, position, article));
@@ -37,7 +44,11 @@ pub(super) fn overview(book: &Book<'_>) -> Strip {
 }
 
 /// What became of all promises of an article.
-pub(super) fn tally_of(figures: &Figures, rules: &[(handbook::article::Source, RuleName)], article: usize) -> Tally {
+pub(super) fn tally_of(
+    figures: &Figures,
+    rules: &[(handbook::article::Source, RuleName)],
+    article: usize,
+) -> Tally {
     let mut tally = Tally::default();
     for (_, rule) in rules.iter().filter(|(source, _)| source.article == article) {
         if let Some(figure) = figures.rules.get(&(rule.kind, rule.id.clone())) {
@@ -76,21 +87,26 @@ fn column(book: &Book<'_>, position: usize, article: &Article) -> StripColumn {
     };
     StripColumn {
         label: short(&label).to_owned(),
-        href: format!("/handbook?{}&unfold=a{position}#a{position}", book.window.query()),
+        href: format!(
+            "/handbook?{}&unfold=a{position}#a{position}",
+            book.window.query()
+        ),
         words: words.say_with("strip-column", &facts),
         share: percent,
         kept: tally.of(Group::Kept),
         running: tally.of(Group::Going),
         late: tally.of(Group::Late),
-        declared: !book.rules.iter().any(|(source, _)| source.article == position),
+        declared: !book
+            .rules
+            .iter()
+            .any(|(source, _)| source.article == position),
         current: false,
     }
 }
 
-/// The number alone: `第十三條` is called `十三` below its column.
+/// The number alone, as it stands below a column.
 fn short(label: &str) -> &str {
-    let inner = label.strip_prefix('第').map(|rest| rest.trim_end_matches(['條', '条']));
-    inner.filter(|inner| !inner.is_empty()).unwrap_or(label)
+    super::numeral(label).unwrap_or(label)
 }
 
 fn sentence(book: &Book<'_>) -> Vec<StripWords> {
@@ -98,7 +114,9 @@ fn sentence(book: &Book<'_>) -> Vec<StripWords> {
     let total = &book.figures.total;
     let period = book.window.name(words);
     if total.of(Group::All) == 0 {
-        return vec![StripWords::Plain(words.say_with("strip-none", &[("period", period.into())]))];
+        return vec![StripWords::Plain(
+            words.say_with("strip-none", &[("period", period.into())]),
+        )];
     }
     let facts = [
         ("period", period.into()),
@@ -113,7 +131,9 @@ fn sentence(book: &Book<'_>) -> Vec<StripWords> {
         sentence.push(StripWords::Plain(words.say("strip-sentence-none-late")));
         return sentence;
     }
-    sentence.push(StripWords::Late(words.say_with("strip-sentence-late", &[("late", whole(late).into())])));
+    sentence.push(StripWords::Late(
+        words.say_with("strip-sentence-late", &[("late", whole(late).into())]),
+    ));
     sentence.extend(where_late(words, book, late));
     sentence
 }
@@ -122,12 +142,20 @@ fn sentence(book: &Book<'_>) -> Vec<StripWords> {
 fn where_late(words: &Wording, book: &Book<'_>, late: u64) -> Vec<StripWords> {
     let of = |position: usize| tally_of(book.figures, &book.rules, position).of(Group::Late);
     let articles = words.edition.book.articles.iter().enumerate();
-    let Some((position, article)) = articles.max_by_key(|(position, _)| of(*position)) else { return Vec::new() };
+    let Some((position, article)) = articles.max_by_key(|(position, _)| of(*position)) else {
+        return Vec::new();
+    };
     let most = of(position);
     let facts = [("late", whole(late).into()), ("most", whole(most).into())];
     vec![
         StripWords::Plain(words.say_with("strip-where", &facts)),
-        StripWords::Link(words.voice.own(&article.label), format!("/handbook?{}&unfold=a{position}#a{position}", book.window.query())),
+        StripWords::Link(
+            words.voice.own(&article.label),
+            format!(
+                "/handbook?{}&unfold=a{position}#a{position}",
+                book.window.query()
+            ),
+        ),
         StripWords::Plain(words.say("strip-where-end")),
     ]
 }

@@ -9,14 +9,16 @@ use store::desk::promises::Owed;
 
 use super::RuleName;
 use super::figures::counts;
+use super::items;
 use super::overview::{overview, tally_of};
 use super::period::Window;
-use super::items;
 use crate::error::AppError;
 use crate::http::frame::{self, Place};
 use crate::http::viewer::Viewer;
 use crate::state::AppState;
-use crate::ui::handbook::{Article, Folded, HandbookHead, Item, Part, Run, handbook_head, handbook_page, sheet};
+use crate::ui::handbook::{
+    Article, Folded, HandbookHead, Item, Part, Run, handbook_head, handbook_page, sheet,
+};
 use crate::ui::link::Link;
 use crate::ui::strip::{step_period, strip};
 use crate::ui::tabs::segments;
@@ -51,7 +53,11 @@ pub(super) struct Book<'a> {
 }
 
 /// Shows it.
-pub(super) async fn show(State(state): State<AppState>, viewer: Viewer, Query(asked): Query<Asked>) -> Result<Markup, AppError> {
+pub(super) async fn show(
+    State(state): State<AppState>,
+    viewer: Viewer,
+    Query(asked): Query<Asked>,
+) -> Result<Markup, AppError> {
     viewer.require(viewer.scope.handbook)?;
     let words = Wording::load(&state, &viewer).await?;
     let window = Window::of(&words, &asked.period, &asked.on);
@@ -66,7 +72,13 @@ pub(super) async fn show(State(state): State<AppState>, viewer: Viewer, Query(as
         unfold: &asked.unfold,
     };
     let title = words.voice.own(&words.edition.title);
-    Ok(frame::page(&state, &viewer, Place::Book, &title, page(&book)))
+    Ok(frame::page(
+        &state,
+        &viewer,
+        Place::Book,
+        &title,
+        page(&book),
+    ))
 }
 
 async fn find(
@@ -83,8 +95,19 @@ async fn find(
             let newest = match &rule {
                 Some(rule) => {
                     let (kind, rule) = (rule.kind, &rule.id);
-                    let ask = Behind { scope: &seen.scope, kind, rule, group: Group::All, period, after: None };
-                    behind(door, org, &ask)?.rows.into_iter().take(NEWEST).collect()
+                    let ask = Behind {
+                        scope: &seen.scope,
+                        kind,
+                        rule,
+                        group: Group::All,
+                        period,
+                        after: None,
+                    };
+                    behind(door, org, &ask)?
+                        .rows
+                        .into_iter()
+                        .take(NEWEST)
+                        .collect()
                 }
                 None => Vec::new(),
             };
@@ -97,7 +120,10 @@ fn page(book: &Book<'_>) -> Markup {
     let words = book.words;
     let (before, after) = book.window.neighbours(words);
     let edition = &words.edition;
-    let facts = [("version", edition.version.clone().into()), ("date", words.full_date(edition.effective).into())];
+    let facts = [
+        ("version", edition.version.clone().into()),
+        ("date", words.full_date(edition.effective).into()),
+    ];
     handbook_page(html! {
         (handbook_head(&HandbookHead {
             title: words.voice.own(&edition.title),
@@ -118,7 +144,10 @@ fn parts(book: &Book<'_>) -> Vec<Part> {
     let mut parts: Vec<Part> = preface(book).map(Part::Article).into_iter().collect();
     for (position, article) in text.articles.iter().enumerate() {
         if let Some(chapter) = &article.chapter {
-            parts.push(Part::Chapter { id: format!("c{position}"), title: book.words.voice.own(chapter) });
+            parts.push(Part::Chapter {
+                id: format!("c{position}"),
+                title: book.words.voice.own(chapter),
+            });
         }
         parts.push(match is_quiet(book, position) {
             true => Part::Folded(folded(book, position)),
@@ -130,19 +159,37 @@ fn parts(book: &Book<'_>) -> Vec<Part> {
 
 fn preface(book: &Book<'_>) -> Option<Article> {
     let words = book.words;
-    let texts = words.edition.book.preface.iter().filter_map(|block| match block {
-        handbook::article::Block::Paragraph(text) => Some(words.voice.own(text)),
-        _ => None,
-    });
-    let items: Vec<Item> = texts.map(|text| Item { runs: vec![Run::Plain(text)], ..Item::default() }).collect();
+    let texts = words
+        .edition
+        .book
+        .preface
+        .iter()
+        .filter_map(|block| match block {
+            handbook::article::Block::Paragraph(text) => Some(words.voice.own(text)),
+            _ => None,
+        });
+    let items: Vec<Item> = texts
+        .map(|text| Item {
+            runs: vec![Run::Plain(text)],
+            ..Item::default()
+        })
+        .collect();
     let number = words.say("book-preface");
-    (!items.is_empty()).then(|| Article { id: "preface".into(), number, title: String::new(), items })
+    (!items.is_empty()).then(|| Article {
+        id: "preface".into(),
+        number,
+        title: String::new(),
+        items,
+    })
 }
 
 /// An article is quiet if nothing was promised under it in the period, and nobody asked to see it.
 fn is_quiet(book: &Book<'_>, position: usize) -> bool {
     let asked = book.unfold == "all" || book.unfold == format!("a{position}");
-    let holds_rule = book.unfolded.and_then(|(rule, _)| rule.meta(&book.words.edition)).is_some_and(|meta| meta.source.article == position);
+    let holds_rule = book
+        .unfolded
+        .and_then(|(rule, _)| rule.meta(&book.words.edition))
+        .is_some_and(|meta| meta.source.article == position);
     let promised = tally_of(book.figures, &book.rules, position).of(Group::All);
     !asked && !holds_rule && promised == 0
 }
@@ -150,19 +197,39 @@ fn is_quiet(book: &Book<'_>, position: usize) -> bool {
 fn folded(book: &Book<'_>, position: usize) -> Folded {
     let words = book.words;
     let article = words.edition.book.articles.get(position);
-    let title = article.map(|article| words.voice.own(&article.title)).unwrap_or_default();
-    let of_article = book.rules.iter().filter(|(source, _)| source.article == position);
+    let title = article
+        .map(|article| words.voice.own(&article.title))
+        .unwrap_or_default();
+    let of_article = book
+        .rules
+        .iter()
+        .filter(|(source, _)| source.article == position);
     let rules: Vec<&RuleName> = of_article.map(|(_, rule)| rule).collect();
     let tally = tally_of(book.figures, &book.rules, position);
-    let state = words.say(if rules.is_empty() { "book-declared" } else { "book-quiet" });
+    let state = words.say(if rules.is_empty() {
+        "book-declared"
+    } else {
+        "book-quiet"
+    });
     Folded {
         id: format!("a{position}"),
-        number: article.map(|article| words.voice.own(&article.label)).unwrap_or_default(),
-        title: words.say_with("book-folded", &[("title", title.into()), ("state", state.into())]),
-        counts: rules.first().map(|rule| counts(words, rule, &tally, &book.window)).unwrap_or_default(),
+        number: article
+            .map(|article| words.voice.own(&article.label))
+            .unwrap_or_default(),
+        title: words.say_with(
+            "book-folded",
+            &[("title", title.into()), ("state", state.into())],
+        ),
+        counts: rules
+            .first()
+            .map(|rule| counts(words, rule, &tally, &book.window))
+            .unwrap_or_default(),
         unfold: Link {
             label: words.say("book-unfold"),
-            href: format!("/handbook?{}&unfold=a{position}#a{position}", book.window.query()),
+            href: format!(
+                "/handbook?{}&unfold=a{position}#a{position}",
+                book.window.query()
+            ),
         },
     }
 }

@@ -25,21 +25,39 @@ pub(super) struct Window {
 impl Window {
     /// The window of an address: `period=quarter&on=2026-04-01`. What can't be read is the quarter that runs.
     pub(super) fn of(words: &Wording, period: &str, on: &str) -> Self {
-        let length = LENGTHS.into_iter().find(|length| length.to_string() == period).unwrap_or(Period::Quarter);
+        let length = LENGTHS
+            .into_iter()
+            .find(|length| length.to_string() == period)
+            .unwrap_or(Period::Quarter);
         let today = words.today();
-        let on = on.parse().ok().filter(|on: &Date| *on <= today).unwrap_or(today);
+        let on = on
+            .parse()
+            .ok()
+            .filter(|on: &Date| *on <= today)
+            .unwrap_or(today);
         let days = length.window_of(on);
-        Self { length, days, is_now: days == length.window_of(today) }
+        Self {
+            length,
+            days,
+            is_now: days == length.window_of(today),
+        }
     }
 
     /// Its instants.
     pub(super) fn instants(&self, words: &Wording) -> Instants {
-        Instants { from: words.zone.start_of_day(self.days.0), to: words.zone.start_of_day(self.days.1) }
+        Instants {
+            from: words.zone.start_of_day(self.days.0),
+            to: words.zone.start_of_day(self.days.1),
+        }
     }
 
     /// Its part of an address.
     pub(super) fn query(&self) -> String {
-        if self.is_now { format!("period={}", self.length) } else { format!("period={}&on={}", self.length, self.days.0) }
+        if self.is_now {
+            format!("period={}", self.length)
+        } else {
+            format!("period={}&on={}", self.length, self.days.0)
+        }
     }
 
     /// Its name: `本季`, `2026年第2季`.
@@ -51,7 +69,10 @@ impl Window {
         let facts = [
             ("year", first.year().into()),
             ("quarter", ((first.month() + 2) / 3).into()),
-            ("month", words.say(&format!("month-{}", first.month())).into()),
+            (
+                "month",
+                words.say(&format!("month-{}", first.month())).into(),
+            ),
         ];
         words.say_with(&format!("window-{}", self.length), &facts)
     }
@@ -72,7 +93,10 @@ impl Window {
         let today = words.today();
         let link = |on: Date| {
             let window = Self::of(words, &self.length.to_string(), &on.to_string());
-            Link { label: window.name(words), href: format!("/handbook?{}", window.query()) }
+            Link {
+                label: window.name(words),
+                href: format!("/handbook?{}", window.query()),
+            }
         };
         let before = self.days.0.yesterday().ok().map(link);
         (before, (self.days.1 <= today).then(|| link(self.days.1)))

@@ -20,25 +20,44 @@ const RECORDS_SHOWN: usize = 40;
 
 /// The routes of this room.
 pub(crate) fn routes() -> Routes {
-    Routes::new().get("/clients", list).get("/clients/{id}", show)
+    Routes::new()
+        .get("/clients", list)
+        .get("/clients/{id}", show)
 }
 
 async fn list(State(state): State<AppState>, viewer: Viewer) -> Result<Markup, AppError> {
     let words = Wording::load(&state, &viewer).await?;
     let seen = viewer.clone();
-    let found = state.read(move |door, org| clients::list(door, org, &seen.scope.client_files)).await?;
+    let found = state
+        .read(move |door, org| clients::list(door, org, &seen.scope.client_files))
+        .await?;
     let title = words.say("clients-title");
-    Ok(frame::page(&state, &viewer, Place::Clients, &title, page::list(&words, &found)))
+    Ok(frame::page(
+        &state,
+        &viewer,
+        Place::Clients,
+        &title,
+        page::list(&words, &found),
+    ))
 }
 
-async fn show(State(state): State<AppState>, viewer: Viewer, Path(id): Path<String>) -> Result<Response, AppError> {
+async fn show(
+    State(state): State<AppState>,
+    viewer: Viewer,
+    Path(id): Path<String>,
+) -> Result<Response, AppError> {
     let id = ClientId::parse(&id).ok_or(AppError::NotFound)?;
     let words = Wording::load(&state, &viewer).await?;
     let seen = viewer.clone();
     let found = state
         .read(move |door, org| {
-            let Some(client) = clients::one(door, org, &seen.scope.client_files, id)? else { return Ok(None) };
-            Ok(Some((client, clients::records(door, org, &seen.scope, id, RECORDS_SHOWN)?)))
+            let Some(client) = clients::one(door, org, &seen.scope.client_files, id)? else {
+                return Ok(None);
+            };
+            Ok(Some((
+                client,
+                clients::records(door, org, &seen.scope, id, RECORDS_SHOWN)?,
+            )))
         })
         .await?;
     let (client, records) = found.ok_or(AppError::NotFound)?;

@@ -39,7 +39,8 @@ pub(super) fn list(words: &Wording, clients: &[Client]) -> Markup {
 /// The page of one client.
 pub(super) fn page(words: &Wording, found: &ClientPage, records: &[QueueRow]) -> Markup {
     let client = &found.client;
-    let (done, open): (Vec<&QueueRow>, Vec<&QueueRow>) = records.iter().partition(|row| row.record.is_final);
+    let (done, open): (Vec<&QueueRow>, Vec<&QueueRow>) =
+        records.iter().partition(|row| row.record.is_final);
     let over = words.tier(client);
     html! {
         (page_head(over.as_deref(), &words.client_name(client), html! {
@@ -69,7 +70,11 @@ pub(super) fn page(words: &Wording, found: &ClientPage, records: &[QueueRow]) ->
 }
 
 fn column(words: &Wording, key: &str, width: ColumnWidth) -> Column {
-    Column { label: words.say(key), width, ..Column::default() }
+    Column {
+        label: words.say(key),
+        width,
+        ..Column::default()
+    }
 }
 
 fn row(words: &Wording, client: &Client) -> Row {
@@ -77,10 +82,26 @@ fn row(words: &Wording, client: &Client) -> Row {
     Row {
         id: client.id.to_string(),
         cells: vec![
-            Cell::Title { text: words.client_name(client), href: Wording::client_href(client.id), sub: String::new() },
-            Cell::Text { text: words.tier(client).unwrap_or_default(), sub: None },
-            Cell::Text { text: serving.first().map(|(_, people)| people.clone()).unwrap_or_default(), sub: None },
-            Cell::Text { text: words.full_date(words.zone.date_of(client.added_at)), sub: None },
+            Cell::Title {
+                text: words.client_name(client),
+                href: Wording::client_href(client.id),
+                sub: String::new(),
+            },
+            Cell::Text {
+                text: words.tier(client).unwrap_or_default(),
+                sub: None,
+            },
+            Cell::Text {
+                text: serving
+                    .first()
+                    .map(|(_, people)| people.clone())
+                    .unwrap_or_default(),
+                sub: None,
+            },
+            Cell::Text {
+                text: words.full_date(words.zone.date_of(client.added_at)),
+                sub: None,
+            },
         ],
         ..Row::default()
     }
@@ -89,21 +110,49 @@ fn row(words: &Wording, client: &Client) -> Row {
 fn lines(words: &Wording, rows: &[&QueueRow], caption: &str) -> Markup {
     let line = |row: &&QueueRow| {
         let record = &row.record;
-        let due = match row.promises.first().map(|promise| (promise, words.promise(promise))) {
-            None => Cell::Text { text: words.day(words.zone.date_of(record.changed_at)), sub: None },
+        let due = match row
+            .promises
+            .first()
+            .map(|promise| (promise, words.promise(promise)))
+        {
+            None => Cell::Text {
+                text: words.day(words.zone.date_of(record.changed_at)),
+                sub: None,
+            },
             Some((promise, told)) => {
-                let due = if told.due.is_empty() { words.promise_name(promise) } else { told.due };
-                Cell::Clock { clock: told.clock, left: told.left, due }
+                let due = if told.due.is_empty() {
+                    words.promise_name(promise)
+                } else {
+                    told.due
+                };
+                Cell::Clock {
+                    clock: told.clock,
+                    left: told.left,
+                    due,
+                }
             }
         };
-        let sub = format!("{} {}", words.record_type(&record.record_type), words.number(record));
+        let sub = format!(
+            "{} {}",
+            words.record_type(&record.record_type),
+            words.number(record)
+        );
         Row {
             id: record.id.to_string(),
             cells: vec![
                 due,
-                Cell::Title { text: words.title(record), href: Wording::record_href(record), sub },
-                Cell::Text { text: words.state_of(record), sub: None },
-                Cell::Person { name: words.person(record.owner) },
+                Cell::Title {
+                    text: words.title(record),
+                    href: Wording::record_href(record),
+                    sub,
+                },
+                Cell::Text {
+                    text: words.state_of(record),
+                    sub: None,
+                },
+                Cell::Person {
+                    name: words.person(record.owner),
+                },
             ],
             ..Row::default()
         }
@@ -124,8 +173,11 @@ fn lines(words: &Wording, rows: &[&QueueRow], caption: &str) -> Markup {
 /// Who of the staff holds which role for the client, in words.
 fn serving_people(words: &Wording, client: &Client) -> Vec<(String, String)> {
     let side = |role: &handbook::Id| words.edition.roles.get(role).map(|rule| rule.side);
-    let held = client.roles.iter().filter(|(role, people)| side(role) == Some(handbook::rule::Side::Staff) && !people.is_empty());
-    held.map(|(role, people)| (words.role(role), words.people(people))).collect()
+    let held = client.roles.iter().filter(|(role, people)| {
+        side(role) == Some(handbook::rule::Side::Staff) && !people.is_empty()
+    });
+    held.map(|(role, people)| (words.role(role), words.people(people)))
+        .collect()
 }
 
 fn serving(words: &Wording, client: &Client) -> Markup {
@@ -133,7 +185,12 @@ fn serving(words: &Wording, client: &Client) -> Markup {
     if rows.is_empty() {
         return html! { p.meta-small { (words.say("client-nobody-serving")) } };
     }
-    facts(&rows.into_iter().map(|(role, people)| Fact::words(role, people)).collect::<Vec<_>>())
+    facts(
+        &rows
+            .into_iter()
+            .map(|(role, people)| Fact::words(role, people))
+            .collect::<Vec<_>>(),
+    )
 }
 
 fn contacts(words: &Wording, found: &ClientPage) -> Markup {
@@ -141,13 +198,21 @@ fn contacts(words: &Wording, found: &ClientPage) -> Markup {
         return html! { p.meta-small { (words.say("client-no-contacts")) } };
     }
     let row = |person: &casework::people::Person| {
-        let roles = found.client.roles.iter().filter(|(_, people)| people.contains(&person.id));
+        let roles = found
+            .client
+            .roles
+            .iter()
+            .filter(|(_, people)| people.contains(&person.id));
         let roles = words.list(roles.map(|(role, _)| words.role(role)));
         let mail = person.mail.text_or_empty();
         DutyRow {
             name: person.name.text_or_empty().to_owned(),
             href: format!("mailto:{mail}"),
-            missing: if roles.is_empty() { mail.to_owned() } else { format!("{roles} {mail}") },
+            missing: if roles.is_empty() {
+                mail.to_owned()
+            } else {
+                format!("{roles} {mail}")
+            },
             ..DutyRow::default()
         }
     };
@@ -155,11 +220,19 @@ fn contacts(words: &Wording, found: &ClientPage) -> Markup {
 }
 
 fn client_facts(words: &Wording, client: &Client) -> Markup {
-    let declared = words.edition.records.get("client").map(|rule| rule.fields.as_slice()).unwrap_or_default();
+    let declared = words
+        .edition
+        .records
+        .get("client")
+        .map(|rule| rule.fields.as_slice())
+        .unwrap_or_default();
     let filled = declared.iter().filter_map(|field| {
         let value = words.value(field, client.fields.get(&field.id)?);
         (!value.is_empty()).then(|| Fact::words(words.label(&field.name), value))
     });
-    let since = Fact::words(words.say("client-since"), words.full_date(words.zone.date_of(client.added_at)));
+    let since = Fact::words(
+        words.say("client-since"),
+        words.full_date(words.zone.date_of(client.added_at)),
+    );
     facts(&filled.chain([since]).collect::<Vec<_>>())
 }

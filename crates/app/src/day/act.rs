@@ -22,24 +22,41 @@ pub(crate) struct FirstAct {
 }
 
 /// The first act towards keeping a promise; none while it is somebody else's turn.
-pub(crate) fn first_act(words: &Wording, promise: &Promise, record: Option<&Record>) -> Option<FirstAct> {
-    kept_by(words, promise).iter().find_map(|event| match (event, record) {
-        (EventName::MessageSent, Some(record)) => Some(FirstAct {
-            label: words.say("act-reply"),
-            href: format!("/records/{}#write", record.id),
-            is_reply: true,
-        }),
-        (EventName::Filed(form), _) if promise.window.is_some() || record.is_none() => {
-            let about = promise.client.map(|client| format!("?client={client}")).unwrap_or_default();
-            Some(FirstAct { label: words.say("act-file"), href: format!("/forms/{form}{about}"), is_reply: false })
-        }
-        (event, Some(record)) => {
-            let step = first_step(words, record, event)?;
-            let href = format!("/records/{}/steps/{}", record.id, step.meta.id);
-            Some(FirstAct { label: words.label(&step.meta.name), href, is_reply: false })
-        }
-        (_, None) => None,
-    })
+pub(crate) fn first_act(
+    words: &Wording,
+    promise: &Promise,
+    record: Option<&Record>,
+) -> Option<FirstAct> {
+    kept_by(words, promise)
+        .iter()
+        .find_map(|event| match (event, record) {
+            (EventName::MessageSent, Some(record)) => Some(FirstAct {
+                label: words.say("act-reply"),
+                href: format!("/records/{}#write", record.id),
+                is_reply: true,
+            }),
+            (EventName::Filed(form), _) if promise.window.is_some() || record.is_none() => {
+                let about = promise
+                    .client
+                    .map(|client| format!("?client={client}"))
+                    .unwrap_or_default();
+                Some(FirstAct {
+                    label: words.say("act-file"),
+                    href: format!("/forms/{form}{about}"),
+                    is_reply: false,
+                })
+            }
+            (event, Some(record)) => {
+                let step = first_step(words, record, event)?;
+                let href = format!("/records/{}/steps/{}", record.id, step.meta.id);
+                Some(FirstAct {
+                    label: words.label(&step.meta.name),
+                    href,
+                    is_reply: false,
+                })
+            }
+            (_, None) => None,
+        })
 }
 
 /// What keeps a promise, by the terms under which it opened.
@@ -47,9 +64,17 @@ fn kept_by<'w>(words: &'w Wording, promise: &'w Promise) -> &'w [EventName] {
     let edition = words.edition_of(promise);
     let variant = usize::from(promise.variant);
     let kept_by = if promise.window.is_some() {
-        edition.duties.get(&promise.rule).and_then(|duty| duty.variants.get(variant)).map(|terms| &terms.kept_by)
+        edition
+            .duties
+            .get(&promise.rule)
+            .and_then(|duty| duty.variants.get(variant))
+            .map(|terms| &terms.kept_by)
     } else {
-        edition.promises.get(&promise.rule).and_then(|rule| rule.variants.get(variant)).map(|terms| &terms.kept_by)
+        edition
+            .promises
+            .get(&promise.rule)
+            .and_then(|rule| rule.variants.get(variant))
+            .map(|terms| &terms.kept_by)
     };
     kept_by.map(Vec::as_slice).unwrap_or_default()
 }
@@ -64,7 +89,9 @@ fn first_step<'w>(words: &'w Wording, record: &Record, event: &EventName) -> Opt
             continue;
         }
         for step in &rule.steps {
-            let Some(to) = step.target(state.as_str()) else { continue };
+            let Some(to) = step.target(state.as_str()) else {
+                continue;
+            };
             let first = first.or(Some(step));
             let is_final = rule.state(to.as_str()).is_some_and(|state| state.is_final);
             if is_event(&record.record_type, step, to, is_final, event) {

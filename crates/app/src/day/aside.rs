@@ -21,7 +21,10 @@ pub(super) fn aside(words: &Wording, today: &Today) -> Markup {
     let due = |row: &&Owed| row.promise.due_at.unwrap_or(today.week.1);
     let of_now = today.duties.iter().filter(|row| due(row) > today.week.0);
     let (now, later): (Vec<&Owed>, Vec<&Owed>) = of_now.partition(|row| due(row) <= today.week.1);
-    let later: Vec<&Owed> = later.into_iter().filter(|row| row.promise.state.is_open()).collect();
+    let later: Vec<&Owed> = later
+        .into_iter()
+        .filter(|row| row.promise.state.is_open())
+        .collect();
     let (now, later) = (rows(words, &now), rows(words, &later));
     let offers = offers(words, today);
     html! {
@@ -36,7 +39,13 @@ pub(super) fn aside(words: &Wording, today: &Today) -> Markup {
 
 fn week(words: &Wording, today: &Today) -> String {
     let (from, until) = today.week_days;
-    words.say_with("day-week", &[("from", words.date(from).into()), ("until", words.date(until).into())])
+    words.say_with(
+        "day-week",
+        &[
+            ("from", words.date(from).into()),
+            ("until", words.date(until).into()),
+        ],
+    )
 }
 
 /// Duties with their occurrences; a rule may ask for one of each client.
@@ -45,12 +54,18 @@ fn rows(words: &Wording, occurrences: &[&Owed]) -> Vec<DutyRow> {
     for row in occurrences {
         of_rule.entry(&row.promise.rule).or_default().push(row);
     }
-    of_rule.into_values().filter_map(|rows| duty(words, &rows)).collect()
+    of_rule
+        .into_values()
+        .filter_map(|rows| duty(words, &rows))
+        .collect()
 }
 
 fn duty(words: &Wording, rows: &[&Owed]) -> Option<DutyRow> {
     let first = rows.first()?;
-    let open: Vec<&&Owed> = rows.iter().filter(|row| row.promise.state.is_open()).collect();
+    let open: Vec<&&Owed> = rows
+        .iter()
+        .filter(|row| row.promise.state.is_open())
+        .collect();
     let count = |rows: usize| u32::try_from(rows).unwrap_or(u32::MAX);
     let next = open.first().unwrap_or(&first);
     let href = first_act(words, &next.promise, next.record.as_ref()).map(|act| act.href);
@@ -66,16 +81,32 @@ fn duty(words: &Wording, rows: &[&Owed]) -> Option<DutyRow> {
 
 /// Whose is missing, and until when.
 fn missing(words: &Wording, open: &[&&Owed]) -> String {
-    let Some(due) = open.iter().filter_map(|row| row.promise.due_at).min() else { return words.say("day-duty-done") };
+    let Some(due) = open.iter().filter_map(|row| row.promise.due_at).min() else {
+        return words.say("day-duty-done");
+    };
     let due = words.day(words.zone.date_of(due));
-    let clients = open.iter().filter_map(|row| row.client.as_ref()).map(|client| words.client_name(client));
+    let clients = open
+        .iter()
+        .filter_map(|row| row.client.as_ref())
+        .map(|client| words.client_name(client));
     let names: Vec<String> = clients.take(NAMED_MAX).collect();
     if names.is_empty() {
         return words.say_with("day-duty-until", &[("day", due.into())]);
     }
-    let key = if open.len() > NAMED_MAX { "day-duty-missing-more" } else { "day-duty-missing" };
+    let key = if open.len() > NAMED_MAX {
+        "day-duty-missing-more"
+    } else {
+        "day-duty-missing"
+    };
     let count = i64::try_from(open.len()).unwrap_or(i64::MAX);
-    words.say_with(key, &[("names", words.list(names).into()), ("count", count.into()), ("day", due.into())])
+    words.say_with(
+        key,
+        &[
+            ("names", words.list(names).into()),
+            ("count", count.into()),
+            ("day", due.into()),
+        ],
+    )
 }
 
 fn offers(words: &Wording, today: &Today) -> Vec<DutyRow> {
@@ -84,7 +115,10 @@ fn offers(words: &Wording, today: &Today) -> Vec<DutyRow> {
         href: Wording::record_href(record),
         missing: words.say_with(
             "day-offer",
-            &[("person", words.person(record.owner).into()), ("number", words.number(record).into())],
+            &[
+                ("person", words.person(record.owner).into()),
+                ("number", words.number(record).into()),
+            ],
         ),
         ..DutyRow::default()
     };
@@ -97,7 +131,10 @@ fn last_day(words: &Wording, today: &Today) -> Markup {
     let sentence = match (kept.kept, kept.kept_late) {
         (0, 0) => words.say("day-last-none"),
         (kept, 0) => words.say_with("day-last-kept", &[("kept", count(kept).into())]),
-        (kept, late) => words.say_with("day-last-late", &[("kept", count(kept).into()), ("late", count(late).into())]),
+        (kept, late) => words.say_with(
+            "day-last-late",
+            &[("kept", count(kept).into()), ("late", count(late).into())],
+        ),
     };
     html! {
         p.meta-small {

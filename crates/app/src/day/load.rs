@@ -37,11 +37,23 @@ pub(super) struct Today {
 }
 
 /// Reads it all.
-pub(super) async fn today(state: &AppState, viewer: &Viewer, words: &Wording) -> Result<Today, AppError> {
+pub(super) async fn today(
+    state: &AppState,
+    viewer: &Viewer,
+    words: &Wording,
+) -> Result<Today, AppError> {
     let (monday, next_monday) = Period::Week.window_of(words.today());
-    let week = (words.zone.start_of_day(monday), words.zone.start_of_day(next_monday));
+    let week = (
+        words.zone.start_of_day(monday),
+        words.zone.start_of_day(next_monday),
+    );
     let last_day = last_working_day(words);
-    let last = (words.zone.start_of_day(last_day), words.zone.start_of_day(last_day.tomorrow().unwrap_or(last_day)));
+    let last = (
+        words.zone.start_of_day(last_day),
+        words
+            .zone
+            .start_of_day(last_day.tomorrow().unwrap_or(last_day)),
+    );
     let seen = viewer.clone();
     state
         .read(move |door, org| {
@@ -57,7 +69,10 @@ pub(super) async fn today(state: &AppState, viewer: &Viewer, words: &Wording) ->
                 .collect();
             let mut offers = Vec::new();
             for id in offered {
-                offers.extend(record::one(door, org, &seen.scope, id)?.filter(|row| row.offered_to == Some(person)));
+                offers.extend(
+                    record::one(door, org, &seen.scope, id)?
+                        .filter(|row| row.offered_to == Some(person)),
+                );
             }
             Ok(Today {
                 day: day::owed(door, org, person, &seen.holdings)?,
@@ -74,7 +89,9 @@ pub(super) async fn today(state: &AppState, viewer: &Viewer, words: &Wording) ->
 /// The working day before today; yesterday where none is near.
 fn last_working_day(words: &Wording) -> Date {
     let yesterday = words.today().yesterday().unwrap_or(words.today());
-    let Some(rule) = words.edition.calendar(&words.edition.default_calendar) else { return yesterday };
+    let Some(rule) = words.edition.calendar(&words.edition.default_calendar) else {
+        return yesterday;
+    };
     let mut date = yesterday;
     for _ in 0..DAYS_BACK_MAX {
         if rule.calendar.is_working_day(date) {

@@ -26,12 +26,22 @@ pub(crate) fn routes() -> Routes {
 
 /// The first page: my day for staff, their own page for a client.
 async fn home(viewer: Viewer) -> Response {
-    frame::see_other(if viewer.is_contact() { "/portal" } else { "/day" })
+    frame::see_other(if viewer.is_contact() {
+        "/portal"
+    } else {
+        "/day"
+    })
 }
 
 async fn my_day(State(state): State<AppState>, viewer: Viewer) -> Result<Markup, AppError> {
     let words = Wording::load(&state, &viewer).await?;
     let today = load::today(&state, &viewer, &words).await?;
     let title = words.say("day-title");
-    Ok(frame::page(&state, &viewer, Place::Day, &title, page::page(&words, &today)))
+    Ok(frame::page(
+        &state,
+        &viewer,
+        Place::Day,
+        &title,
+        page::page(&words, &today),
+    ))
 }

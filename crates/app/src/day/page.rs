@@ -47,7 +47,12 @@ struct Lanes<'a> {
 
 impl<'a> Lanes<'a> {
     fn of(words: &Wording, owed: impl Iterator<Item = &'a Owed>) -> Self {
-        let mut lanes = Self { late: Vec::new(), today: Vec::new(), later: Vec::new(), paused: Vec::new() };
+        let mut lanes = Self {
+            late: Vec::new(),
+            today: Vec::new(),
+            later: Vec::new(),
+            paused: Vec::new(),
+        };
         for row in owed {
             let lane = match (words.clock_state(&row.promise), row.promise.due_at) {
                 (ClockState::Late | ClockState::Unproved, _) => &mut lanes.late,
@@ -72,10 +77,21 @@ fn sentence(words: &Wording, lanes: &Lanes<'_>) -> String {
     let first = match (next(&lanes.today), next(&lanes.later)) {
         (Some(due), _) => {
             let count = i64::try_from(lanes.today.len()).unwrap_or(i64::MAX);
-            words.say_with("day-sentence-today", &[("count", count.into()), ("time", words.time_of_day(due).into())])
+            words.say_with(
+                "day-sentence-today",
+                &[
+                    ("count", count.into()),
+                    ("time", words.time_of_day(due).into()),
+                ],
+            )
         }
-        (None, Some(due)) if late == 0 => words.say_with("day-sentence-later", &[("moment", words.moment(due).into())]),
-        (None, _) if late > 0 => return words.say_with("day-sentence-only-late", &[("count", late.into())]),
+        (None, Some(due)) if late == 0 => words.say_with(
+            "day-sentence-later",
+            &[("moment", words.moment(due).into())],
+        ),
+        (None, _) if late > 0 => {
+            return words.say_with("day-sentence-only-late", &[("count", late.into())]);
+        }
         (None, _) => words.say("day-sentence-none"),
     };
     if late == 0 {
@@ -86,18 +102,35 @@ fn sentence(words: &Wording, lanes: &Lanes<'_>) -> String {
 
 fn groups(words: &Wording, lanes: &Lanes<'_>, is_cut: bool) -> Markup {
     if lanes.count() == 0 {
-        let act = crate::ui::link::Link { label: words.say("day-empty-act"), href: "/queue".into() };
-        return empty(&Empty { sentence: words.say("day-empty"), act: Some(act) });
+        let act = crate::ui::link::Link {
+            label: words.say("day-empty-act"),
+            href: "/queue".into(),
+        };
+        return empty(&Empty {
+            sentence: words.say("day-empty"),
+            act: Some(act),
+        });
     }
     let mut is_first = true;
     let mut group = |id: &str, rows: &[&Owed]| {
         let mut shown: Vec<PromiseRow> = rows.iter().map(|row| promise_row(words, row)).collect();
-        if let Some(act) = shown.first_mut().filter(|_| is_first).and_then(|row| row.act.as_mut()) {
+        if let Some(act) = shown
+            .first_mut()
+            .filter(|_| is_first)
+            .and_then(|row| row.act.as_mut())
+        {
             act.primary = true;
             is_first = false;
         }
         let late = id == "late";
-        PromiseGroup { id: id.into(), title: words.say(&format!("day-group-{id}")), late, rows: shown, total: None, more: None }
+        PromiseGroup {
+            id: id.into(),
+            title: words.say(&format!("day-group-{id}")),
+            late,
+            rows: shown,
+            total: None,
+            more: None,
+        }
     };
     let groups = [
         group("late", &lanes.late),
@@ -117,7 +150,10 @@ fn promise_row(words: &Wording, row: &Owed) -> PromiseRow {
     let act = first_act(words, promise, row.record.as_ref());
     let name = words.promise_name(promise);
     let title = match row.client.as_ref().map(|client| words.client_name(client)) {
-        Some(client) => words.say_with("day-row-title", &[("promise", name.into()), ("client", client.into())]),
+        Some(client) => words.say_with(
+            "day-row-title",
+            &[("promise", name.into()), ("client", client.into())],
+        ),
         None => name,
     };
     let href = match (&row.record, &act) {
@@ -134,7 +170,11 @@ fn promise_row(words: &Wording, row: &Owed) -> PromiseRow {
         due,
         title,
         href,
-        facts: row.record.iter().flat_map(|record| [words.number(record), words.title(record)]).collect(),
+        facts: row
+            .record
+            .iter()
+            .flat_map(|record| [words.number(record), words.title(record)])
+            .collect(),
         article: words.article(&promise.article),
         why: why(words, row, told.clock.state),
         act: act.map(|act| RowAct {
@@ -152,22 +192,55 @@ fn promise_row(words: &Wording, row: &Owed) -> PromiseRow {
 
 /// What explains the row: who has been told, that nobody has taken it yet, or what the clock waits for.
 fn why(words: &Wording, row: &Owed, state: ClockState) -> Option<Why> {
-    let why = |key: &str, text: String| Some(Why { head: words.say(key), text });
+    let why = |key: &str, text: String| {
+        Some(Why {
+            head: words.say(key),
+            text,
+        })
+    };
     if row.is_pool {
-        let role = row.promise.role.as_ref().map(|role| words.role(role)).unwrap_or_default();
+        let role = row
+            .promise
+            .role
+            .as_ref()
+            .map(|role| words.role(role))
+            .unwrap_or_default();
         let owner = words.person(row.promise.owner);
-        let text = words.say_with("day-why-pool", &[("role", role.into()), ("person", owner.into())]);
+        let text = words.say_with(
+            "day-why-pool",
+            &[("role", role.into()), ("person", owner.into())],
+        );
         return why("day-why-pool-head", text);
     }
     match state {
         ClockState::Late => {
             let told = words.told(&row.promise);
-            (!told.is_empty()).then(|| why("day-why-late-head", words.say_with("day-why-late", &[("people", told.into())])))?
+            (!told.is_empty()).then(|| {
+                why(
+                    "day-why-late-head",
+                    words.say_with("day-why-late", &[("people", told.into())]),
+                )
+            })?
         }
         ClockState::Paused => {
-            let since = row.promise.pauses.last().map(|pause| words.moment(pause.start)).unwrap_or_default();
-            let state = row.record.as_ref().map(|record| words.state_of(record)).unwrap_or_default();
-            why("day-why-paused-head", words.say_with("day-why-paused", &[("state", state.into()), ("since", since.into())]))
+            let since = row
+                .promise
+                .pauses
+                .last()
+                .map(|pause| words.moment(pause.start))
+                .unwrap_or_default();
+            let state = row
+                .record
+                .as_ref()
+                .map(|record| words.state_of(record))
+                .unwrap_or_default();
+            why(
+                "day-why-paused-head",
+                words.say_with(
+                    "day-why-paused",
+                    &[("state", state.into()), ("since", since.into())],
+                ),
+            )
         }
         ClockState::Unproved => why("day-why-unproved-head", words.say("day-why-unproved")),
         _ => None,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use handbook::Label;
 use serde::Deserialize;
 use toml::{Table, Value};
 
@@ -48,7 +49,7 @@ pub(super) struct PersonEntry {
     pub(super) department: Option<String>,
     #[serde(default)]
     pub(super) roles: Vec<String>,
-    pub(super) sign_in: Option<String>,
+    pub(super) sign_in: Option<SignInEntry>,
     pub(super) hours: Option<String>,
     pub(super) days: Option<String>,
     #[serde(default = "whole")]
@@ -82,7 +83,24 @@ pub(super) struct ContactEntry {
     pub(super) name: String,
     pub(super) salutation: Option<String>,
     pub(super) mail: String,
-    pub(super) sign_in: Option<String>,
+    pub(super) sign_in: Option<SignInEntry>,
+}
+
+/// What somebody is called among the sign-ins.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SignInEntry {
+    zh: String,
+    en: Option<String>,
+}
+
+impl SignInEntry {
+    pub(super) fn label(&self) -> Label {
+        Label {
+            own: self.zh.clone(),
+            en: self.en.clone(),
+        }
+    }
 }
 
 /// Something that begins on its own.

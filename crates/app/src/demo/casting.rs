@@ -10,7 +10,7 @@ use handbook::{Edition, Id, SourceText};
 use store::{Committed, PublishError, SubmitError};
 use worktime::{Instant, Zone};
 
-use super::cast::{Cast, ClientEntry, ContactEntry, PersonEntry};
+use super::cast::{Cast, ClientEntry, ContactEntry, PersonEntry, SignInEntry};
 use super::chance::Share;
 use super::fault::DemoFault;
 use super::shifts::{Habit, Season};
@@ -147,7 +147,7 @@ impl<'a, D: Desk> Casting<'a, D> {
             client: None,
             roles: entry.roles.iter().map(|role| Id::new(role)).collect(),
             mail: entry.mail.clone(),
-            sign_in: entry.sign_in.clone(),
+            sign_in: entry.sign_in.as_ref().map(SignInEntry::label),
         }
     }
 
@@ -243,7 +243,7 @@ impl<'a, D: Desk> Casting<'a, D> {
             client: Some(house),
             roles,
             mail: entry.mail.clone(),
-            sign_in: entry.sign_in.clone(),
+            sign_in: entry.sign_in.as_ref().map(SignInEntry::label),
         })
     }
 

@@ -149,7 +149,7 @@ fn announce(played: &Played, password: &str, elapsed_micros: i64, voice: Voice) 
     for player in &played.people {
         let Some(label) = &player.label else { continue };
         let person = [
-            ("label", label.as_str().into()),
+            ("label", voice.label(label).into()),
             ("name", player.name.as_str().into()),
             ("mail", player.mail.as_str().into()),
         ];

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use casework::ids::{Mint, OrgId, PersonId};
 use handbook::problem::Severity;
-use handbook::{Edition, SourceText};
+use handbook::{Edition, Label, SourceText};
 use jiff::civil::{DateTime, date};
 use store::{Delivery, Store};
 use worktime::{Calendar, Instant, Zone};
@@ -68,7 +68,7 @@ pub struct Player {
     /// Their address for signing in.
     pub mail: String,
     /// Label under which they are printed; none for those who aren't.
-    pub label: Option<String>,
+    pub label: Option<Label>,
 }
 
 /// Hears how far a play has come: the instant that is played, and what it came to so far.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use casework::ids::{ClientId, PersonId};
 use handbook::rule::{RoleScope, Side};
-use handbook::{Edition, Id};
+use handbook::{Edition, Id, Label};
 use worktime::Instant;
 
 use super::chance::Share;
@@ -25,7 +25,7 @@ pub(super) struct Member {
     pub(super) roles: Vec<Id>,
     pub(super) mail: String,
     /// Label under which they are printed as somebody to sign in as.
-    pub(super) sign_in: Option<String>,
+    pub(super) sign_in: Option<Label>,
 }
 
 /// A client of the cast.

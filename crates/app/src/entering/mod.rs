@@ -92,7 +92,9 @@ impl Faults {
 
     /// Whether somebody else moved the record meanwhile.
     pub(crate) fn is_stale(&self) -> bool {
-        self.others.iter().any(|reason| matches!(reason.kind, ReasonKind::Stale { .. }))
+        self.others
+            .iter()
+            .any(|reason| matches!(reason.kind, ReasonKind::Stale { .. }))
     }
 }
 
@@ -110,16 +112,27 @@ impl Group<'_> {
     }
 
     /// The fields on the page, with what was typed or is known, and what is wrong beside them.
-    pub(crate) fn views(&self, words: &Wording, typed: Option<&Typed>, faults: &Faults) -> Vec<FieldView> {
+    pub(crate) fn views(
+        &self,
+        words: &Wording,
+        typed: Option<&Typed>,
+        faults: &Faults,
+    ) -> Vec<FieldView> {
         let view = |field: &Field| {
             let name = self.name(field);
             let values = match typed {
                 Some(typed) => typed.all(&name).to_vec(),
-                None => widget::known(words, field, self.known.and_then(|known| known.get(&field.id))),
+                None => widget::known(
+                    words,
+                    field,
+                    self.known.and_then(|known| known.get(&field.id)),
+                ),
             };
             FieldView {
                 widget: widget::of(words, field, &values),
-                error: faults.field(field.id.as_str()).map(|kind| words.field_fault(kind)),
+                error: faults
+                    .field(field.id.as_str())
+                    .map(|kind| words.field_fault(kind)),
                 help: widget::help(words, field),
                 label: words.label(&field.name),
                 required: field.required,
@@ -137,10 +150,18 @@ impl Group<'_> {
 /// The fields of a record that a step fills: required, whatever the record itself says.
 pub(crate) fn needed(fields: &[Field], needs: &[Id]) -> Vec<Field> {
     let needed = fields.iter().filter(|field| needs.contains(&field.id));
-    needed.map(|field| Field { required: true, ..field.clone() }).collect()
+    needed
+        .map(|field| Field {
+            required: true,
+            ..field.clone()
+        })
+        .collect()
 }
 
 /// The refusal of a form in which something of the page's own, such as the client, wasn't chosen.
 pub(crate) fn missing(field: &str) -> Refusal {
-    Refusal::because(ReasonKind::Missing { field: Id::new(field), name: handbook::Label::default() })
+    Refusal::because(ReasonKind::Missing {
+        field: Id::new(field),
+        name: handbook::Label::default(),
+    })
 }

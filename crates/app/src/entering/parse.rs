@@ -12,7 +12,10 @@ pub(super) const CURRENCY: &str = "CNY";
 
 /// The value of a field. What can't be read stays text.
 pub(super) fn value(field: &Field, typed: &[String], zone: &Zone) -> Value {
-    let mut values = typed.iter().map(|text| one(field, text, zone)).filter(Value::is_set);
+    let mut values = typed
+        .iter()
+        .map(|text| one(field, text, zone))
+        .filter(Value::is_set);
     if field.many {
         return Value::List(values.collect());
     }
@@ -35,8 +38,14 @@ fn one(field: &Field, typed: &str, zone: &Zone) -> Value {
             _ => None,
         },
         FieldType::Date => text.parse::<Date>().ok().map(Value::Date),
-        FieldType::Instant => text.parse::<DateTime>().ok().map(|civil| Value::Instant(zone.instant(civil))),
-        FieldType::Money => minor(text).map(|minor| Value::Money { minor, currency: CURRENCY.to_owned() }),
+        FieldType::Instant => text
+            .parse::<DateTime>()
+            .ok()
+            .map(|civil| Value::Instant(zone.instant(civil))),
+        FieldType::Money => minor(text).map(|minor| Value::Money {
+            minor,
+            currency: CURRENCY.to_owned(),
+        }),
         _ => None,
     };
     read.unwrap_or_else(|| Value::Text(text.to_owned()))
@@ -56,14 +65,19 @@ fn minor(text: &str) -> Option<i64> {
     format!("{whole}{fraction:0<MINOR_DIGITS$}").parse().ok()
 }
 
+/// Full-width forms of ASCII lie this far behind it (Unicode, Halfwidth and Fullwidth Forms).
+const FULL_WIDTH: u32 = 0xfee0;
+
+/// Digits, signs and points in half width, without separators of thousands.
 fn half_width(text: &str) -> String {
     let half = |letter: char| match letter {
-        '０'..='９' => char::from_digit(u32::from(letter) - u32::from('０'), 10).unwrap_or(letter),
-        '－' => '-',
-        '．' => '.',
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(letter) - FULL_WIDTH).unwrap_or(letter),
         other => other,
     };
-    text.chars().filter(|letter| !matches!(letter, ',' | '，' | ' ')).map(half).collect()
+    text.chars()
+        .map(half)
+        .filter(|letter| !matches!(letter, ',' | ' '))
+        .collect()
 }
 
 #[cfg(test)]

@@ -20,11 +20,23 @@ pub(super) fn of(words: &Wording, field: &Field, values: &[String]) -> Widget {
     match &field.kind {
         FieldType::Text | FieldType::Ref(_) | FieldType::File => {
             let most = u32::try_from(casework::records::entries::TEXT_MAX_CHARS).ok();
-            Widget::Text { value, kind: TextKind::Words, autocomplete: None, most_characters: most }
+            Widget::Text {
+                value,
+                kind: TextKind::Words,
+                autocomplete: None,
+                most_characters: most,
+            }
         }
         FieldType::LongText => Widget::LongText { value, rows: ROWS },
-        FieldType::Number => Widget::Number { value, unit: None, whole: true },
-        FieldType::Money => Widget::Money { value, currency: CURRENCY.to_owned() },
+        FieldType::Number => Widget::Number {
+            value,
+            unit: None,
+            whole: true,
+        },
+        FieldType::Money => Widget::Money {
+            value,
+            currency: CURRENCY.to_owned(),
+        },
         FieldType::YesNo => Widget::YesNo {
             value: match value.as_str() {
                 "yes" => Some(true),
@@ -45,8 +57,15 @@ pub(super) fn of(words: &Wording, field: &Field, values: &[String]) -> Widget {
             latest: field.max_now.then(now).flatten(),
         },
         FieldType::Choice(list) => {
-            let rows = words.edition.lists.get(list).map(|list| list.rows.as_slice()).unwrap_or_default();
-            let choices = rows.iter().map(|row| choice(row.id.as_str(), words.label(&row.name), None, values));
+            let rows = words
+                .edition
+                .lists
+                .get(list)
+                .map(|list| list.rows.as_slice())
+                .unwrap_or_default();
+            let choices = rows
+                .iter()
+                .map(|row| choice(row.id.as_str(), words.label(&row.name), None, values));
             several(words, field, choices.collect())
         }
         FieldType::Person => several(words, field, staff(words, values)),
@@ -57,9 +76,13 @@ pub(super) fn of(words: &Wording, field: &Field, values: &[String]) -> Widget {
 pub(super) fn known(words: &Wording, field: &Field, value: Option<&FieldValue>) -> Vec<String> {
     match value {
         Some(FieldValue::Secret(secret)) => vec![secret.text_or_empty().to_owned()],
-        Some(FieldValue::Open(Value::List(values))) => values.iter().map(|value| typed(words, value)).collect(),
+        Some(FieldValue::Open(Value::List(values))) => {
+            values.iter().map(|value| typed(words, value)).collect()
+        }
         Some(FieldValue::Open(value)) => vec![typed(words, value)],
-        None if field.kind == FieldType::Instant && field.max_now => vec![words.field_moment(words.now)],
+        None if field.kind == FieldType::Instant && field.max_now => {
+            vec![words.field_moment(words.now)]
+        }
         None => Vec::new(),
     }
 }
@@ -68,7 +91,10 @@ pub(super) fn known(words: &Wording, field: &Field, value: Option<&FieldValue>) 
 pub(super) fn help(words: &Wording, field: &Field) -> Option<String> {
     let hint = field.hint.as_ref().map(|hint| words.label(hint));
     match (&field.kind, hint) {
-        (FieldType::Instant, None) => Some(words.say_with("field-zone", &[("zone", words.zone.name().to_owned().into())])),
+        (FieldType::Instant, None) => Some(words.say_with(
+            "field-zone",
+            &[("zone", words.zone.name().to_owned().into())],
+        )),
         (_, hint) => hint,
     }
 }
@@ -76,12 +102,23 @@ pub(super) fn help(words: &Wording, field: &Field) -> Option<String> {
 /// Everyone on the staff who is active, by name.
 pub(crate) fn staff(words: &Wording, chosen: &[String]) -> Vec<Choice> {
     let people = words.directory.people.values();
-    let mut people: Vec<_> = people.filter(|person| person.active && person.side == Side::Staff).collect();
+    let mut people: Vec<_> = people
+        .filter(|person| person.active && person.side == Side::Staff)
+        .collect();
     people.sort_by(|a, b| a.name.text_or_empty().cmp(b.name.text_or_empty()));
-    let department = |person: &casework::people::Person| person.department.as_ref().map(|id| words.department(id));
+    let department = |person: &casework::people::Person| {
+        person.department.as_ref().map(|id| words.department(id))
+    };
     people
         .into_iter()
-        .map(|person| choice(&person.id.to_string(), person.name.text_or_empty().to_owned(), department(person), chosen))
+        .map(|person| {
+            choice(
+                &person.id.to_string(),
+                person.name.text_or_empty().to_owned(),
+                department(person),
+                chosen,
+            )
+        })
         .collect()
 }
 
@@ -95,7 +132,12 @@ fn several(words: &Wording, field: &Field, choices: Vec<Choice>) -> Widget {
 }
 
 fn choice(value: &str, label: String, note: Option<String>, chosen: &[String]) -> Choice {
-    Choice { value: value.to_owned(), label, note, chosen: chosen.iter().any(|chosen| chosen == value) }
+    Choice {
+        value: value.to_owned(),
+        label,
+        note,
+        chosen: chosen.iter().any(|chosen| chosen == value),
+    }
 }
 
 fn typed(words: &Wording, value: &Value) -> String {

@@ -122,7 +122,7 @@ fn shell(state: &AppState, viewer: &Viewer, place: Place, title: &str) -> Shell 
         live_href: Some("/live".to_owned()),
         now_seconds: viewer.now.0.div_euclid(micros::SECOND),
         assets: assets::addresses(),
-        texts: texts(voice),
+        texts: texts(viewer),
     }
 }
 
@@ -135,8 +135,11 @@ fn languages(voice: Voice) -> Vec<Language> {
     Lang::ALL.into_iter().map(language).collect()
 }
 
-fn texts(voice: Voice) -> ShellTexts {
+fn texts(viewer: &Viewer) -> ShellTexts {
+    let voice = viewer.voice;
     let pattern = |key: &str| voice.say_with(key, &[("h", "{h}".into()), ("m", "{m}".into()), ("s", "{s}".into())]);
+    // To a client a clock never says by itself that it is late: without a pattern the page's own words stay.
+    let late = |key: &str| if viewer.is_contact() { String::new() } else { pattern(key) };
     ShellTexts {
         product: voice.say("product-name"),
         seal: voice.say("product-seal"),
@@ -158,8 +161,8 @@ fn texts(voice: Voice) -> ShellTexts {
             left_hours: pattern("clock-left-hours"),
             left_minutes: pattern("clock-left-minutes"),
             left_seconds: pattern("clock-left-seconds"),
-            late_hours: pattern("clock-late-hours"),
-            late_minutes: pattern("clock-late-minutes"),
+            late_hours: late("clock-late-hours"),
+            late_minutes: late("clock-late-minutes"),
         },
     }
 }

@@ -35,9 +35,18 @@ struct Asked {
 
 /// Types that the viewer may open. Whether one may be opened in the end is for the rules to decide.
 pub(crate) fn openable<'w>(viewer: &Viewer, words: &'w Wording) -> Vec<&'w RecordRule> {
-    let rules = words.edition.record_order.iter().filter_map(|kind| words.record_rule(kind));
+    let rules = words
+        .edition
+        .record_order
+        .iter()
+        .filter_map(|kind| words.record_rule(kind));
     let may = |rule: &&RecordRule| {
-        !rule.states.is_empty() && if viewer.is_contact() { rule.portal } else { may_open(viewer, rule) }
+        !rule.states.is_empty()
+            && if viewer.is_contact() {
+                rule.portal
+            } else {
+                may_open(viewer, rule)
+            }
     };
     rules.filter(may).collect()
 }
@@ -50,14 +59,25 @@ fn may_open(viewer: &Viewer, rule: &RecordRule) -> bool {
     })
 }
 
-async fn choose(State(state): State<AppState>, viewer: Viewer, Query(asked): Query<Asked>) -> Result<Response, AppError> {
+async fn choose(
+    State(state): State<AppState>,
+    viewer: Viewer,
+    Query(asked): Query<Asked>,
+) -> Result<Response, AppError> {
     let words = Wording::load(&state, &viewer).await?;
     let rules = openable(&viewer, &words);
     if let [only] = rules.as_slice() {
         return Ok(frame::see_other(&format!("/new/{}", only.meta.id)));
     }
     let main = page::types(&viewer, &words, &rules, &asked.client);
-    Ok(frame::page(&state, &viewer, Place::Opening, &words.say("opening-title"), main).into_response())
+    Ok(frame::page(
+        &state,
+        &viewer,
+        Place::Opening,
+        &words.say("opening-title"),
+        main,
+    )
+    .into_response())
 }
 
 async fn ask(
@@ -69,13 +89,22 @@ async fn ask(
     let words = Wording::load(&state, &viewer).await?;
     let rule = rule(&viewer, &words, &kind)?;
     let clients = clients_of(&state, &viewer).await?;
-    let form = page::Page { viewer: &viewer, words: &words, rule, clients: &clients, chosen: &asked.client };
+    let form = page::Page {
+        viewer: &viewer,
+        words: &words,
+        rule,
+        clients: &clients,
+        chosen: &asked.client,
+    };
     Ok(form.framed(&state, None, None).into_response())
 }
 
 /// The type of an address, if the viewer may open it.
 fn rule<'w>(viewer: &Viewer, words: &'w Wording, kind: &str) -> Result<&'w RecordRule, AppError> {
-    let rule = words.record_rule(&Id::new(kind)).filter(|rule| !rule.states.is_empty()).ok_or(AppError::NotFound)?;
+    let rule = words
+        .record_rule(&Id::new(kind))
+        .filter(|rule| !rule.states.is_empty())
+        .ok_or(AppError::NotFound)?;
     viewer.require(!viewer.is_contact() || rule.portal)?;
     Ok(rule)
 }
@@ -85,7 +114,9 @@ fn rule<'w>(viewer: &Viewer, words: &'w Wording, kind: &str) -> Result<&'w Recor
 fn asked_fields(viewer: &Viewer, rule: &RecordRule) -> Vec<Field> {
     let is_later = |field: &Field| rule.steps.iter().any(|step| step.needs.contains(&field.id));
     let is_words = |field: &Field| matches!(field.kind, FieldType::Text | FieldType::LongText);
-    let asked = |field: &&Field| field.required || (!is_later(field) && (!viewer.is_contact() || is_words(field)));
+    let asked = |field: &&Field| {
+        field.required || (!is_later(field) && (!viewer.is_contact() || is_words(field)))
+    };
     rule.fields.iter().filter(asked).cloned().collect()
 }
 
@@ -95,5 +126,7 @@ async fn clients_of(state: &AppState, viewer: &Viewer) -> Result<Vec<Client>, Ap
         return Ok(Vec::new());
     }
     let seen = viewer.clone();
-    state.read(move |door, org| clients::list(door, org, &seen.scope.client_files)).await
+    state
+        .read(move |door, org| clients::list(door, org, &seen.scope.client_files))
+        .await
 }

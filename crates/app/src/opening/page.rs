@@ -22,9 +22,20 @@ use crate::wording::Wording;
 const ROWS: u8 = 6;
 
 /// The types to choose from.
-pub(super) fn types(viewer: &Viewer, words: &Wording, rules: &[&RecordRule], client: &str) -> Markup {
-    let client = casework::ids::ClientId::parse(client).map(|client| format!("?client={client}")).unwrap_or_default();
-    let title = words.say(if viewer.is_contact() { "opening-choose-client" } else { "opening-choose" });
+pub(super) fn types(
+    viewer: &Viewer,
+    words: &Wording,
+    rules: &[&RecordRule],
+    client: &str,
+) -> Markup {
+    let client = casework::ids::ClientId::parse(client)
+        .map(|client| format!("?client={client}"))
+        .unwrap_or_default();
+    let title = words.say(if viewer.is_contact() {
+        "opening-choose-client"
+    } else {
+        "opening-choose"
+    });
     narrow(html! {
         (page_head(None, &title, html! {}))
         ul.duties {
@@ -53,10 +64,19 @@ pub(super) struct Page<'a> {
 
 impl Page<'_> {
     /// The whole page, with what was typed and what is wrong with it.
-    pub(super) fn framed(&self, state: &AppState, typed: Option<&Typed>, refusal: Option<&Refusal>) -> Markup {
+    pub(super) fn framed(
+        &self,
+        state: &AppState,
+        typed: Option<&Typed>,
+        refusal: Option<&Refusal>,
+    ) -> Markup {
         let words = self.words;
         let name = words.label(&self.rule.meta.name);
-        let key = if self.viewer.is_contact() { "opening-sentence-client" } else { "opening-sentence" };
+        let key = if self.viewer.is_contact() {
+            "opening-sentence-client"
+        } else {
+            "opening-sentence"
+        };
         let title = words.say_with(key, &[("record", name.into())]);
         let faults = refusal.map(Faults::of).unwrap_or_default();
         let main = narrow(html! {
@@ -69,8 +89,17 @@ impl Page<'_> {
     fn form(&self, typed: Option<&Typed>, faults: &Faults) -> Form {
         let words = self.words;
         let asked = asked_fields(self.viewer, self.rule);
-        let fields = Group { prefix: "record", fields: &asked, known: None }.views(words, typed, faults);
-        let whose = if self.viewer.is_contact() { Vec::new() } else { self.whose(typed, faults) };
+        let fields = Group {
+            prefix: "record",
+            fields: &asked,
+            known: None,
+        }
+        .views(words, typed, faults);
+        let whose = if self.viewer.is_contact() {
+            Vec::new()
+        } else {
+            self.whose(typed, faults)
+        };
         let count = i64::try_from(faults.count()).unwrap_or(i64::MAX);
         let panel = (!faults.others.is_empty()).then(|| notice::Refusal {
             title: words.say("refused-title"),
@@ -78,11 +107,24 @@ impl Page<'_> {
             reasons: words.reasons(&faults.others, Some(&self.rule.meta.id)),
             ways: Vec::new(),
         });
-        let back = if self.viewer.is_contact() { "/" } else { "/queue" };
+        let back = if self.viewer.is_contact() {
+            "/"
+        } else {
+            "/queue"
+        };
         let mut parts = vec![
-            FormPart { fields: whose, ..FormPart::default() },
-            FormPart { fields, ..FormPart::default() },
-            FormPart { fields: self.message(typed), ..FormPart::default() },
+            FormPart {
+                fields: whose,
+                ..FormPart::default()
+            },
+            FormPart {
+                fields,
+                ..FormPart::default()
+            },
+            FormPart {
+                fields: self.message(typed),
+                ..FormPart::default()
+            },
         ];
         parts.retain(|part| !part.fields.is_empty());
         let contact = self.viewer.is_contact();
@@ -92,9 +134,20 @@ impl Page<'_> {
             errors_title: words.say_with("form-errors", &[("count", count.into())]),
             refusal: panel,
             optional: words.say("field-optional"),
-            submit: words.say(if contact { "opening-submit-client" } else { "opening-submit" }),
-            effect: Some(words.say(if contact { "opening-effect-client" } else { "opening-effect" })),
-            cancel: Some(Link { label: words.say("form-cancel"), href: back.into() }),
+            submit: words.say(if contact {
+                "opening-submit-client"
+            } else {
+                "opening-submit"
+            }),
+            effect: Some(words.say(if contact {
+                "opening-effect-client"
+            } else {
+                "opening-effect"
+            })),
+            cancel: Some(Link {
+                label: words.say("form-cancel"),
+                href: back.into(),
+            }),
             ..Form::default()
         }
     }
@@ -105,8 +158,12 @@ impl Page<'_> {
         if !self.rule.of_client {
             return Vec::new();
         }
-        let chosen = typed.and_then(|typed| typed.text("client")).unwrap_or(self.chosen);
-        let contact = typed.and_then(|typed| typed.text("contact")).unwrap_or_default();
+        let chosen = typed
+            .and_then(|typed| typed.text("client"))
+            .unwrap_or(self.chosen);
+        let contact = typed
+            .and_then(|typed| typed.text("contact"))
+            .unwrap_or_default();
         let clients = self.clients.iter().map(|client| Choice {
             value: client.id.to_string(),
             label: words.client_name(client),
@@ -117,17 +174,27 @@ impl Page<'_> {
             Field {
                 name: "client".into(),
                 label: words.say("fact-client"),
-                error: faults.field("client").map(|_| words.say("reason-client-missing")),
+                error: faults
+                    .field("client")
+                    .map(|_| words.say("reason-client-missing")),
                 required: true,
-                widget: Widget::Person { choices: clients.collect(), empty: words.say("field-choose") },
+                widget: Widget::Person {
+                    choices: clients.collect(),
+                    empty: words.say("field-choose"),
+                },
                 ..Field::default()
             },
             Field {
                 name: "contact".into(),
                 label: words.say("opening-contact"),
                 help: Some(words.say("opening-contact-help")),
-                error: faults.field("contact").map(|_| words.say("opening-contact-other")),
-                widget: Widget::Person { choices: self.contacts(chosen, contact), empty: words.say("opening-contact-none") },
+                error: faults
+                    .field("contact")
+                    .map(|_| words.say("opening-contact-other")),
+                widget: Widget::Person {
+                    choices: self.contacts(chosen, contact),
+                    empty: words.say("opening-contact-none"),
+                },
                 ..Field::default()
             },
         ]
@@ -135,11 +202,23 @@ impl Page<'_> {
 
     /// Contacts of the chosen client; of all clients until one is chosen.
     fn contacts(&self, client: &str, contact: &str) -> Vec<Choice> {
-        let name_of = |id| self.clients.iter().find(|client| client.id == id).map(|client| self.words.client_name(client));
-        let people = self.words.directory.people.values().filter(|person| person.active);
+        let name_of = |id| {
+            self.clients
+                .iter()
+                .find(|client| client.id == id)
+                .map(|client| self.words.client_name(client))
+        };
+        let people = self
+            .words
+            .directory
+            .people
+            .values()
+            .filter(|person| person.active);
         let mut choices: Vec<Choice> = people
             .filter_map(|person| {
-                let Side::Client(of) = person.side else { return None };
+                let Side::Client(of) = person.side else {
+                    return None;
+                };
                 let of_chosen = client.is_empty() || of.to_string() == client;
                 of_chosen.then(|| Choice {
                     value: person.id.to_string(),
@@ -158,7 +237,10 @@ impl Page<'_> {
         let words = self.words;
         let mut fields = Vec::new();
         if takes_message(self.rule) {
-            let value = typed.and_then(|typed| typed.text("message")).unwrap_or_default().to_owned();
+            let value = typed
+                .and_then(|typed| typed.text("message"))
+                .unwrap_or_default()
+                .to_owned();
             fields.push(Field {
                 name: "message".into(),
                 label: words.say("opening-message"),
@@ -171,7 +253,11 @@ impl Page<'_> {
                 name: "files".into(),
                 label: words.say("write-attach"),
                 help: typed.is_some().then(|| words.say("opening-files-again")),
-                widget: Widget::File { multiple: true, accept: None, kept: Vec::new() },
+                widget: Widget::File {
+                    multiple: true,
+                    accept: None,
+                    kept: Vec::new(),
+                },
                 ..Field::default()
             });
         }
@@ -180,6 +266,10 @@ impl Page<'_> {
 }
 
 /// Whether the words that a record begins with are a message of its conversation.
-pub(super) fn takes_message(rule: &RecordRule) -> bool {
-    rule.conversation && !rule.fields.iter().any(|field| field.kind == FieldType::LongText)
+fn takes_message(rule: &RecordRule) -> bool {
+    rule.conversation
+        && !rule
+            .fields
+            .iter()
+            .any(|field| field.kind == FieldType::LongText)
 }

@@ -3,7 +3,7 @@
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use casework::Refusal;
-use casework::command::{Act, Open, UploadedFile, Words};
+use casework::command::{Act, Open};
 use casework::ids::{ClientId, PersonId, RecordId};
 use casework::people::Side;
 use casework::refusal::ReasonKind;
@@ -11,7 +11,7 @@ use casework::secret::KeyOwner;
 use handbook::rule::Record as RecordRule;
 use handbook::{Id, Label};
 
-use super::page::{Page, takes_message};
+use super::page::Page;
 use super::{asked_fields, clients_of, rule};
 use crate::entering::{Group, Typed};
 use crate::error::AppError;
@@ -32,12 +32,25 @@ pub(super) async fn take(
     let rule = rule(&viewer, &words, &kind)?;
     let typed = Typed::of(&posted);
     match open(&state, &viewer, &words, rule, &typed, &mut posted).await {
-        Ok(record) => Ok(frame::see_other_with(&state, &format!("/records/{record}"), "flash-opened")),
+        Ok(record) => Ok(frame::see_other_with(
+            &state,
+            &format!("/records/{record}"),
+            "flash-opened",
+        )),
         Err(AppError::Refused(refusal)) => {
             let clients = clients_of(&state, &viewer).await?;
             let chosen = typed.text("client").unwrap_or_default();
-            let page = Page { viewer: &viewer, words: &words, rule, clients: &clients, chosen };
-            Ok(frame::unprocessable(page.framed(&state, Some(&typed), Some(&refusal))).into_response())
+            let page = Page {
+                viewer: &viewer,
+                words: &words,
+                rule,
+                clients: &clients,
+                chosen,
+            };
+            Ok(
+                frame::unprocessable(page.framed(&state, Some(&typed), Some(&refusal)))
+                    .into_response(),
+            )
         }
         Err(error) => Err(error),
     }
@@ -58,36 +71,26 @@ async fn open(
     let contact = contact(viewer, words, typed, client)?;
     let owner = client.map_or(KeyOwner::Person(viewer.person.id), KeyOwner::Client);
     let files = state.keep_files(viewer, owner, posted, "files").await?;
-    let message = typed.text("message").filter(|text| !text.trim().is_empty()).map(str::to_owned);
-    // Words that come beside the fields are a message of their own, so that the clock of an answer begins with them.
-    let (with_record, after) = match (takes_message(rule), message) {
-        (true, Some(text)) => (None, Some(text)),
-        (_, message) => (message.or_else(|| (!files.is_empty()).then(|| words.say("opening-files"))), None),
-    };
+    let message = typed
+        .text("message")
+        .filter(|text| !text.trim().is_empty())
+        .map(str::to_owned);
+    let message = message.or_else(|| (!files.is_empty()).then(|| words.say("opening-files")));
     let act = Open {
         record_type: rule.meta.id.clone(),
         client,
         on_behalf_of: contact,
-        fields: Group { prefix: "record", fields: &asked_fields(viewer, rule), known: None }.entries(typed, &words.zone),
-        files: if after.is_none() { files.clone() } else { Vec::new() },
-        message: with_record,
+        fields: Group {
+            prefix: "record",
+            fields: &asked_fields(viewer, rule),
+            known: None,
+        }
+        .entries(typed, &words.zone),
+        files,
+        message,
     };
-    let record = state.submit(viewer, Act::Open(act)).await?.record.ok_or(AppError::Lost)?;
-    if let Some(text) = after {
-        receive(state, viewer, record, text, files).await?;
-    }
-    Ok(record)
-}
-
-async fn receive(
-    state: &AppState,
-    viewer: &Viewer,
-    record: RecordId,
-    text: String,
-    files: Vec<UploadedFile>,
-) -> Result<(), AppError> {
-    let words = Words { record, text, urgent: false, files };
-    state.submit(viewer, Act::Receive(words)).await.map(drop)
+    let committed = state.submit(viewer, Act::Open(act)).await?;
+    committed.record.ok_or(AppError::Lost)
 }
 
 /// The contact for whom staff open it: one of the chosen client's.
@@ -97,9 +100,19 @@ fn contact(
     typed: &Typed,
     client: Option<ClientId>,
 ) -> Result<Option<PersonId>, AppError> {
-    let Some(chosen) = typed.text("contact").filter(|text| !text.is_empty() && !viewer.is_contact()) else { return Ok(None) };
+    let Some(chosen) = typed
+        .text("contact")
+        .filter(|text| !text.is_empty() && !viewer.is_contact())
+    else {
+        return Ok(None);
+    };
     let person = PersonId::parse(chosen).and_then(|person| words.directory.active(person));
-    let fits = person.filter(|person| client.is_some_and(|client| person.side == Side::Client(client)));
-    let missing = ReasonKind::Missing { field: Id::new("contact"), name: Label::own(&words.say("opening-contact")) };
-    fits.map(|person| Some(person.id)).ok_or_else(|| Refusal::because(missing).into())
+    let fits =
+        person.filter(|person| client.is_some_and(|client| person.side == Side::Client(client)));
+    let missing = ReasonKind::Missing {
+        field: Id::new("contact"),
+        name: Label::own(&words.say("opening-contact")),
+    };
+    fits.map(|person| Some(person.id))
+        .ok_or_else(|| Refusal::because(missing).into())
 }

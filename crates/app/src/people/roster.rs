@@ -6,7 +6,7 @@ use casework::access::Holding;
 use casework::ids::{ClientId, PersonId};
 use casework::people::{ADMIN, Person, RoleFor, Side};
 use handbook::Id;
-use handbook::rule::{RoleScope, Subject};
+use handbook::rule::RoleScope;
 use store::desk::people::Held;
 use store::desk::{clients, people};
 
@@ -35,7 +35,7 @@ impl Roster {
             .read(move |door, org| Ok((people::list(door, org)?, clients::list(door, org, &files)?)))
             .await?;
         let clients = clients.into_iter().map(|client| (client.id, words.client_name(&client))).collect();
-        Ok(Self { words, everyone, clients, may_edit: may_edit(viewer) })
+        Ok(Self { words, everyone, clients, may_edit: viewer.scope.edit_people })
     }
 
     pub(super) fn one(&self, person: PersonId) -> Option<&Held> {
@@ -105,13 +105,6 @@ pub(super) fn parse_holding(text: &str) -> Option<Holding> {
 
 fn choice(value: &str, label: String, chosen: &str) -> Choice {
     Choice { value: value.to_owned(), label, note: None, chosen: value == chosen }
-}
-
-/// Whether acts on people are worth offering. The rules themselves decide when one is done.
-fn may_edit(viewer: &Viewer) -> bool {
-    let holds = |role: &Id| viewer.holdings.iter().any(|(held, _)| held == role);
-    let mut grants = viewer.edition.grants.values();
-    holds(&Id::new(ADMIN)) || grants.any(|grant| grant.edit.contains(&Subject::People) && grant.by.iter().any(holds))
 }
 
 #[cfg(test)]

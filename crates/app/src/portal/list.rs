@@ -24,11 +24,29 @@ use crate::wording::Wording;
 const DONE_SHOWN: usize = 8;
 
 /// The page.
-pub(super) fn page(words: &Wording, person: &Person, client: &Client, records: &[QueueRow], kinds: &[&RecordRule]) -> Markup {
-    let (done, mut open): (Vec<&QueueRow>, Vec<&QueueRow>) = records.iter().partition(|row| row.record.is_final);
+pub(super) fn page(
+    words: &Wording,
+    person: &Person,
+    client: &Client,
+    records: &[QueueRow],
+    kinds: &[&RecordRule],
+) -> Markup {
+    let (done, mut open): (Vec<&QueueRow>, Vec<&QueueRow>) =
+        records.iter().partition(|row| row.record.is_final);
     // What was promised first, soonest due first; then the rest as it last changed.
-    open.sort_by_key(|row| (row.promises.is_empty(), row.promises.first().map(|promise| (promise.due_at.is_none(), promise.due_at))));
-    let waiting: Vec<&QueueRow> = open.iter().copied().filter(|row| !steps_for_client(words, &row.record).is_empty()).collect();
+    open.sort_by_key(|row| {
+        (
+            row.promises.is_empty(),
+            row.promises
+                .first()
+                .map(|promise| (promise.due_at.is_none(), promise.due_at)),
+        )
+    });
+    let waiting: Vec<&QueueRow> = open
+        .iter()
+        .copied()
+        .filter(|row| !steps_for_client(words, &row.record).is_empty())
+        .collect();
     html! {
         (greeting(&hello(words, person, &open, waiting.len(), kinds)))
         (two_columns(
@@ -51,30 +69,66 @@ pub(super) fn page(words: &Wording, person: &Person, client: &Client, records: &
     }
 }
 
-fn hello(words: &Wording, person: &Person, open: &[&QueueRow], waiting: usize, kinds: &[&RecordRule]) -> Greeting {
-    let name = person.salutation.as_ref().and_then(|salutation| salutation.text()).or(person.name.text()).unwrap_or_default();
+fn hello(
+    words: &Wording,
+    person: &Person,
+    open: &[&QueueRow],
+    waiting: usize,
+    kinds: &[&RecordRule],
+) -> Greeting {
+    let name = person
+        .salutation
+        .as_ref()
+        .and_then(|salutation| salutation.text())
+        .or(person.name.text())
+        .unwrap_or_default();
     let promises = || open.iter().flat_map(|row| &row.promises);
     let count = i64::try_from(promises().count()).unwrap_or(i64::MAX);
     let waiting = i64::try_from(waiting).unwrap_or(i64::MAX);
-    let next = promises().filter_map(|promise| promise.due_at).filter(|due| *due >= words.now).min();
-    let mut lead = next.map(|due| words.say_with("portal-next", &[("moment", words.moment(due).into())])).unwrap_or_default();
+    let next = promises()
+        .filter_map(|promise| promise.due_at)
+        .filter(|due| *due >= words.now)
+        .min();
+    let mut lead = next
+        .map(|due| words.say_with("portal-next", &[("moment", words.moment(due).into())]))
+        .unwrap_or_default();
     if waiting > 0 {
         lead.push_str(&words.say_with("portal-waiting-count", &[("count", waiting.into())]));
     }
-    let key = if count == 0 { "portal-hello-none" } else { "portal-hello" };
+    let key = if count == 0 {
+        "portal-hello-none"
+    } else {
+        "portal-hello"
+    };
     Greeting {
-        sentence: words.say_with(key, &[("name", name.to_owned().into()), ("count", count.into())]),
+        sentence: words.say_with(
+            key,
+            &[("name", name.to_owned().into()), ("count", count.into())],
+        ),
         lead,
-        acts: kinds.iter().map(|rule| Link { label: words.label(&rule.meta.name), href: format!("/new/{}", rule.meta.id) }).collect(),
+        acts: kinds
+            .iter()
+            .map(|rule| Link {
+                label: words.label(&rule.meta.name),
+                href: format!("/new/{}", rule.meta.id),
+            })
+            .collect(),
     }
 }
 
 fn rows(words: &Wording, records: &[&QueueRow]) -> Vec<ClientRecord> {
-    records.iter().map(|row| client_record(words, &row.record, &row.promises)).collect()
+    records
+        .iter()
+        .map(|row| client_record(words, &row.record, &row.promises))
+        .collect()
 }
 
 /// A record with its promises in the client's words.
-pub(super) fn client_record(words: &Wording, record: &Record, promises: &[casework::promises::Promise]) -> ClientRecord {
+pub(super) fn client_record(
+    words: &Wording,
+    record: &Record,
+    promises: &[casework::promises::Promise],
+) -> ClientRecord {
     let facts = [
         ("record", words.record_type(&record.record_type).into()),
         ("number", words.number(record).into()),
@@ -84,8 +138,18 @@ pub(super) fn client_record(words: &Wording, record: &Record, promises: &[casewo
         title: words.title(record),
         href: Wording::record_href(record),
         state: words.state_of(record),
-        meta: words.say_with(if record.is_final { "portal-meta-done" } else { "portal-meta" }, &facts),
-        promises: promises.iter().filter_map(|row| promise(words, row)).collect(),
+        meta: words.say_with(
+            if record.is_final {
+                "portal-meta-done"
+            } else {
+                "portal-meta"
+            },
+            &facts,
+        ),
+        promises: promises
+            .iter()
+            .filter_map(|row| promise(words, row))
+            .collect(),
     }
 }
 
@@ -94,7 +158,11 @@ fn waits(words: &Wording, waiting: &[&QueueRow]) -> Vec<DutyRow> {
     let row = |row: &&QueueRow| DutyRow {
         name: words.title(&row.record),
         href: Wording::record_href(&row.record),
-        missing: words.list(steps_for_client(words, &row.record).iter().map(|step| words.label(&step.meta.name))),
+        missing: words.list(
+            steps_for_client(words, &row.record)
+                .iter()
+                .map(|step| words.label(&step.meta.name)),
+        ),
         ..DutyRow::default()
     };
     waiting.iter().map(row).collect()
@@ -104,12 +172,23 @@ fn waits(words: &Wording, waiting: &[&QueueRow]) -> Vec<DutyRow> {
 /// one to turn to meanwhile.
 fn serving(words: &Wording, client: &Client, open: &[&QueueRow]) -> Markup {
     let barred = barred(words, open);
-    let is_staff = |role: &handbook::Id| words.edition.roles.get(role).is_some_and(|rule| rule.side == Side::Staff);
+    let is_staff = |role: &handbook::Id| {
+        words
+            .edition
+            .roles
+            .get(role)
+            .is_some_and(|rule| rule.side == Side::Staff)
+    };
     let held = client.roles.iter().filter(|(role, _)| is_staff(role));
     let rows = held.flat_map(|(role, people)| people.iter().map(move |person| (role, *person)));
     let mut shown: Vec<DutyRow> = Vec::new();
     for (role, person) in rows.filter(|(_, person)| !barred.contains(person)) {
-        shown.push(DutyRow { name: words.person(person), missing: words.role(role), href: "/portal".into(), ..DutyRow::default() });
+        shown.push(DutyRow {
+            name: words.person(person),
+            missing: words.role(role),
+            href: "/portal".into(),
+            ..DutyRow::default()
+        });
     }
     html! {
         @if shown.is_empty() {
@@ -124,13 +203,22 @@ fn serving(words: &Wording, client: &Client, open: &[&QueueRow]) -> Markup {
 fn barred(words: &Wording, open: &[&QueueRow]) -> BTreeSet<PersonId> {
     let mut barred = BTreeSet::new();
     for record in open.iter().map(|row| &row.record) {
-        let Some(rule) = words.record_rule(&record.record_type) else { continue };
+        let Some(rule) = words.record_rule(&record.record_type) else {
+            continue;
+        };
         for actor in rule.steps.iter().flat_map(|step| &step.not_by) {
             let Actor::Field(field) = actor else { continue };
             match record.fields.get(field) {
-                Some(FieldValue::Open(Value::Text(person))) => barred.extend(PersonId::parse(person)),
+                Some(FieldValue::Open(Value::Text(person))) => {
+                    barred.extend(PersonId::parse(person))
+                }
                 Some(FieldValue::Open(Value::List(people))) => {
-                    barred.extend(people.iter().filter_map(Value::as_text).filter_map(PersonId::parse));
+                    barred.extend(
+                        people
+                            .iter()
+                            .filter_map(Value::as_text)
+                            .filter_map(PersonId::parse),
+                    );
                 }
                 _ => {}
             }

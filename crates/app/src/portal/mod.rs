@@ -35,11 +35,20 @@ async fn home(State(state): State<AppState>, viewer: Viewer) -> Result<Markup, A
     let found = state
         .read(move |door, org| {
             let page = clients::one(door, org, &seen.scope.client_files, client)?;
-            Ok((page, clients::records(door, org, &seen.scope, client, RECORDS_SHOWN)?))
+            Ok((
+                page,
+                clients::records(door, org, &seen.scope, client, RECORDS_SHOWN)?,
+            ))
         })
         .await?;
     let page = found.0.ok_or(AppError::NotFound)?;
     let title = words.client_name(&page.client);
-    let main = list::page(&words, &viewer.person, &page.client, &found.1, &openable(&viewer, &words));
+    let main = list::page(
+        &words,
+        &viewer.person,
+        &page.client,
+        &found.1,
+        &openable(&viewer, &words),
+    );
     Ok(frame::page(&state, &viewer, Place::Portal, &title, main))
 }

@@ -69,7 +69,10 @@ impl Address {
 
     /// The same list with something changed, from its first page on.
     pub(super) fn with(&self, change: impl FnOnce(&mut Self)) -> String {
-        let mut other = Self { after: None, ..self.clone() };
+        let mut other = Self {
+            after: None,
+            ..self.clone()
+        };
         change(&mut other);
         other.href()
     }
@@ -77,16 +80,28 @@ impl Address {
     /// The address as text. What is as it is by itself is left out.
     pub(super) fn href(&self) -> String {
         let mut parts = Vec::new();
-        let mut add = |name: &str, value: Option<String>| parts.extend(value.map(|value| format!("{name}={value}")));
-        add("view", (self.view != View::Open).then(|| self.view.word().to_owned()));
+        let mut add = |name: &str, value: Option<String>| {
+            parts.extend(value.map(|value| format!("{name}={value}")))
+        };
+        add(
+            "view",
+            (self.view != View::Open).then(|| self.view.word().to_owned()),
+        );
         add("type", self.record_type.as_ref().map(Id::to_string));
         add("state", self.state.as_ref().map(Id::to_string));
         add("client", self.client.map(|client| client.to_string()));
         add("owner", self.owner.map(|owner| owner.to_string()));
-        add("sort", (self.sort != Sort::Due).then(|| self.sort.word().to_owned()));
+        add(
+            "sort",
+            (self.sort != Sort::Due).then(|| self.sort.word().to_owned()),
+        );
         add("q", self.number.as_deref().map(escaped));
         add("after", self.after.as_ref().map(Cursor::to_string));
-        if parts.is_empty() { "/queue".to_owned() } else { format!("/queue?{}", parts.join("&")) }
+        if parts.is_empty() {
+            "/queue".to_owned()
+        } else {
+            format!("/queue?{}", parts.join("&"))
+        }
     }
 }
 
@@ -100,10 +115,18 @@ mod tests {
 
     #[test]
     fn what_is_read_is_written_back_the_same() {
-        let asked = Asked { view: "overdue".into(), record_type: "order".into(), state: "open".into(), ..Asked::default() };
+        let asked = Asked {
+            view: "overdue".into(),
+            record_type: "order".into(),
+            state: "open".into(),
+            ..Asked::default()
+        };
         let address = Address::of(&asked);
         assert_eq!(address.href(), "/queue?view=overdue&type=order&state=open");
-        assert_eq!(address.with(|address| address.view = View::Open), "/queue?type=order&state=open");
+        assert_eq!(
+            address.with(|address| address.view = View::Open),
+            "/queue?type=order&state=open"
+        );
     }
 
     #[test]

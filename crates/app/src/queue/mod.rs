@@ -1,6 +1,7 @@
 //! The queue: all records that the reader may read, by view, filter and order. Every list has an address.
 
 mod address;
+mod menus;
 mod page;
 
 use std::collections::BTreeMap;
@@ -35,19 +36,32 @@ struct Found {
     client: Option<Client>,
 }
 
-async fn list(State(state): State<AppState>, viewer: Viewer, Query(asked): Query<Asked>) -> Result<Response, AppError> {
+async fn list(
+    State(state): State<AppState>,
+    viewer: Viewer,
+    Query(asked): Query<Asked>,
+) -> Result<Response, AppError> {
     let words = Wording::load(&state, &viewer).await?;
     let address = Address::of(&asked);
     if let Some(number) = address.number.clone() {
         let seen = viewer.clone();
-        let hit = state.read(move |door, org| record::by_number(door, org, &seen.scope, &number)).await?;
+        let hit = state
+            .read(move |door, org| record::by_number(door, org, &seen.scope, &number))
+            .await?;
         if let Some(record) = hit {
             return Ok(frame::see_other(&Wording::record_href(&record)));
         }
     }
     let found = find(&state, &viewer, &address).await?;
     let main = page::page(&words, &viewer.scope, &address, &found);
-    Ok(frame::page(&state, &viewer, Place::Queue, &words.say("queue-title"), main).into_response())
+    Ok(frame::page(
+        &state,
+        &viewer,
+        Place::Queue,
+        &words.say("queue-title"),
+        main,
+    )
+    .into_response())
 }
 
 async fn find(state: &AppState, viewer: &Viewer, address: &Address) -> Result<Found, AppError> {
@@ -63,11 +77,17 @@ async fn find(state: &AppState, viewer: &Viewer, address: &Address) -> Result<Fo
                 now: seen.now,
             };
             let client = match address.client {
-                Some(client) => clients::one(door, org, &seen.scope.client_files, client)?.map(|page| page.client),
+                Some(client) => clients::one(door, org, &seen.scope.client_files, client)?
+                    .map(|page| page.client),
                 None => None,
             };
             let counts = queue::counts(door, org, &seen.scope, seen.now)?;
-            Ok(Found { counts, page: queue::page(door, org, &ask)?, count: queue::count(door, org, &ask)?, client })
+            Ok(Found {
+                counts,
+                page: queue::page(door, org, &ask)?,
+                count: queue::count(door, org, &ask)?,
+                client,
+            })
         })
         .await
 }

@@ -1,25 +1,24 @@
 //! The view of the queue.
 
 use casework::access::ReadScope;
-use casework::people::Side;
 use casework::records::Record;
 use maud::{Markup, html};
 use store::desk::queue::{QueueRow, Sort, View};
 
 use super::Found;
 use super::address::Address;
-use crate::ui::filters::{Filter, filters};
+use super::menus::{menus, without_type};
+use crate::ui::filters::filters;
 use crate::ui::icon::{Icon, small_icon};
 use crate::ui::layout::{page_head, wide};
 use crate::ui::link::Link;
 use crate::ui::notice::{Empty, empty};
 use crate::ui::pager::{Pager, pager};
-use crate::ui::table::{Cell, Column, ColumnWidth, Row, Sort as HeadingSort, SortOrder, Table, table};
+use crate::ui::table::{
+    Cell, Column, ColumnWidth, Row, Sort as HeadingSort, SortOrder, Table, table,
+};
 use crate::ui::tabs::{Tab, tabs};
 use crate::wording::Wording;
-
-/// Most people in the menu of owners.
-const OWNERS_MAX: usize = 60;
 
 /// The page.
 pub(super) fn page(words: &Wording, scope: &ReadScope, address: &Address, found: &Found) -> Markup {
@@ -48,106 +47,60 @@ pub(super) fn page(words: &Wording, scope: &ReadScope, address: &Address, found:
 /// The sentence above a list.
 fn summary(words: &Wording, address: &Address, found: &Found) -> String {
     let count = i64::try_from(found.count.number).unwrap_or(i64::MAX);
-    let key = if found.count.is_more { "queue-summary-more" } else { "queue-summary" };
-    let sort = words.say(&format!("queue-sorted-{}", address.view.sort(address.sort).word()));
+    let key = if found.count.is_more {
+        "queue-summary-more"
+    } else {
+        "queue-summary"
+    };
+    let sort = words.say(&format!(
+        "queue-sorted-{}",
+        address.view.sort(address.sort).word()
+    ));
     words.say_with(key, &[("count", count.into()), ("sort", sort.into())])
 }
 
-fn menus(words: &Wording, scope: &ReadScope, address: &Address, found: &Found) -> Vec<Filter> {
-    let mut menus = vec![types(words, scope, address)];
-    menus.extend(states(words, address));
-    menus.push(owners(words, address));
-    if let Some(client) = &found.client {
-        let name = words.client_name(client);
-        let rest = [everything(words, address.with(|address| address.client = None), false)];
-        menus.push(Filter { label: words.say("queue-client"), value: name, options: rest.into() });
-    }
-    if let Some(number) = &address.number {
-        let rest = [everything(words, address.with(|address| address.number = None), false)];
-        menus.push(Filter { label: words.say("queue-number"), value: number.clone(), options: rest.into() });
-    }
-    menus
-}
-
-fn types(words: &Wording, scope: &ReadScope, address: &Address) -> Filter {
-    let mut options = vec![everything(words, address.with(without_type), address.record_type.is_none())];
-    let kinds = words.edition.record_order.iter().filter(|kind| scope.may_read_some(kind));
-    options.extend(kinds.map(|kind| Tab {
-        label: words.record_type(kind),
-        href: address.with(|address| {
-            without_type(address);
-            address.record_type = Some(kind.clone());
-        }),
-        count: None,
-        active: address.record_type.as_ref() == Some(kind),
-    }));
-    menu(words, "queue-type", options)
-}
-
-fn without_type(address: &mut Address) {
-    address.record_type = None;
-    address.state = None;
-}
-
-/// States belong to a type; without one they can't be chosen.
-fn states(words: &Wording, address: &Address) -> Option<Filter> {
-    let rule = words.record_rule(address.record_type.as_ref()?)?;
-    let mut options = vec![everything(words, address.with(|address| address.state = None), address.state.is_none())];
-    options.extend(rule.states.iter().map(|state| Tab {
-        label: words.label(&state.name),
-        href: address.with(|address| address.state = Some(state.id.clone())),
-        count: None,
-        active: address.state.as_ref() == Some(&state.id),
-    }));
-    Some(menu(words, "queue-state", options))
-}
-
-fn owners(words: &Wording, address: &Address) -> Filter {
-    let mut options = vec![everything(words, address.with(|address| address.owner = None), address.owner.is_none())];
-    let staff = words.directory.people.values().filter(|person| person.active && person.side == Side::Staff);
-    options.extend(staff.take(OWNERS_MAX).map(|person| Tab {
-        label: words.person(person.id),
-        href: address.with(|address| address.owner = Some(person.id)),
-        count: None,
-        active: address.owner == Some(person.id),
-    }));
-    menu(words, "queue-owner", options)
-}
-
-fn menu(words: &Wording, label: &str, options: Vec<Tab>) -> Filter {
-    let value = options.iter().find(|option| option.active).map(|option| option.label.clone());
-    Filter { label: words.say(label), value: value.unwrap_or_default(), options }
-}
-
-fn everything(words: &Wording, href: String, active: bool) -> Tab {
-    Tab { label: words.say("queue-all"), href, count: None, active }
-}
-
 fn nothing(words: &Wording, address: &Address) -> Empty {
-    let is_narrowed = address.record_type.is_some() || address.owner.is_some() || address.client.is_some() || address.number.is_some();
+    let is_narrowed = address.record_type.is_some()
+        || address.owner.is_some()
+        || address.client.is_some()
+        || address.number.is_some();
     if is_narrowed {
         let all = address.with(|address| {
             without_type(address);
             (address.owner, address.client, address.number) = (None, None, None);
         });
-        return Empty { sentence: words.say("queue-empty-narrowed"), act: Some(Link { label: words.say("queue-widen"), href: all }) };
+        return Empty {
+            sentence: words.say("queue-empty-narrowed"),
+            act: Some(Link {
+                label: words.say("queue-widen"),
+                href: all,
+            }),
+        };
     }
-    let act = Link { label: words.say("act-open-record"), href: "/new".into() };
-    Empty { sentence: words.say(&format!("queue-empty-{}", address.view.word())), act: Some(act) }
+    let act = Link {
+        label: words.say("act-open-record"),
+        href: "/new".into(),
+    };
+    Empty {
+        sentence: words.say(&format!("queue-empty-{}", address.view.word())),
+        act: Some(act),
+    }
 }
 
 fn list(words: &Wording, address: &Address, found: &Found) -> Table {
     let sorted = address.view.sort(address.sort);
     let column = |label: &str, sort: Option<Sort>, width: ColumnWidth, desk_only: bool| Column {
         label: words.say(label),
-        sort: sort.filter(|sort| address.view.sort(*sort) == *sort).map(|sort| HeadingSort {
-            href: address.with(|address| address.sort = sort),
-            order: match (sort == sorted, sort) {
-                (false, _) => SortOrder::Unsorted,
-                (true, Sort::Due) => SortOrder::Ascending,
-                (true, Sort::Changed | Sort::Opened) => SortOrder::Descending,
-            },
-        }),
+        sort: sort
+            .filter(|sort| address.view.sort(*sort) == *sort)
+            .map(|sort| HeadingSort {
+                href: address.with(|address| address.sort = sort),
+                order: match (sort == sorted, sort) {
+                    (false, _) => SortOrder::Unsorted,
+                    (true, Sort::Due) => SortOrder::Ascending,
+                    (true, Sort::Changed | Sort::Opened) => SortOrder::Descending,
+                },
+            }),
         width,
         desk_only,
     };
@@ -159,7 +112,12 @@ fn list(words: &Wording, address: &Address, found: &Found) -> Table {
             column("queue-client", None, ColumnWidth::Middle, false),
             column("queue-state", None, ColumnWidth::Short, false),
             column("queue-owner", None, ColumnWidth::Short, false),
-            column("queue-changed", Some(Sort::Changed), ColumnWidth::Short, true),
+            column(
+                "queue-changed",
+                Some(Sort::Changed),
+                ColumnWidth::Short,
+                true,
+            ),
         ],
         rows: found.page.rows.iter().map(|row| line(words, row)).collect(),
         bulk: None,
@@ -176,14 +134,25 @@ pub(super) fn line(words: &Wording, row: &QueueRow) -> Row {
         chosen: false,
         cells: vec![
             clock(words, row),
-            Cell::Title { text: words.title(record), href: Wording::record_href(record), sub: words.number(record) },
+            Cell::Title {
+                text: words.title(record),
+                href: Wording::record_href(record),
+                sub: words.number(record),
+            },
             Cell::Text {
-                text: client.map(|client| words.client_name(client)).unwrap_or_default(),
+                text: client
+                    .map(|client| words.client_name(client))
+                    .unwrap_or_default(),
                 sub: client.and_then(|client| words.tier(client)),
             },
-            Cell::Text { text: words.state_of(record), sub: None },
+            Cell::Text {
+                text: words.state_of(record),
+                sub: None,
+            },
             owner(words, row),
-            Cell::Note { text: changed(words, record) },
+            Cell::Note {
+                text: changed(words, record),
+            },
         ],
     }
 }
@@ -191,18 +160,37 @@ pub(super) fn line(words: &Wording, row: &QueueRow) -> Row {
 /// When something last happened: the time of today, the day of other days.
 fn changed(words: &Wording, record: &Record) -> String {
     let day = words.zone.date_of(record.changed_at);
-    if day == words.today() { words.moment(record.changed_at) } else { words.day(day) }
+    if day == words.today() {
+        words.moment(record.changed_at)
+    } else {
+        words.day(day)
+    }
 }
 
 /// The promise that falls due first, or that none is open.
 fn clock(words: &Wording, row: &QueueRow) -> Cell {
     let Some(promise) = row.promises.first() else {
-        let none = if row.record.is_final { "queue-done" } else { "queue-no-due" };
-        return Cell::Text { text: words.say(none), sub: None };
+        let none = if row.record.is_final {
+            "queue-done"
+        } else {
+            "queue-no-due"
+        };
+        return Cell::Text {
+            text: words.say(none),
+            sub: None,
+        };
     };
     let told = words.promise(promise);
-    let due = if told.due.is_empty() { words.promise_name(promise) } else { told.due };
-    Cell::Clock { clock: told.clock, left: told.left, due }
+    let due = if told.due.is_empty() {
+        words.promise_name(promise)
+    } else {
+        told.due
+    };
+    Cell::Clock {
+        clock: told.clock,
+        left: told.left,
+        due,
+    }
 }
 
 /// Somebody always owns it: until it is taken, whoever answers for the queue.
@@ -221,8 +209,19 @@ fn pages(words: &Wording, address: &Address, found: &Found) -> Pager {
     let next = found.page.next.as_ref().map(|next| {
         let mut on = address.clone();
         on.after = Some(next.clone());
-        Link { label: words.say("pager-next"), href: on.href() }
+        Link {
+            label: words.say("pager-next"),
+            href: on.href(),
+        }
     });
-    let previous = address.after.is_some().then(|| Link { label: words.say("pager-first"), href: address.with(|_| {}) });
-    Pager { label: words.say("pager"), text: summary(words, address, found), previous, next }
+    let previous = address.after.is_some().then(|| Link {
+        label: words.say("pager-first"),
+        href: address.with(|_| {}),
+    });
+    Pager {
+        label: words.say("pager"),
+        text: summary(words, address, found),
+        previous,
+        next,
+    }
 }

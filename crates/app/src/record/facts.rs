@@ -31,9 +31,15 @@ pub(super) fn facts(opened: &Opened) -> Markup {
         });
     }
     if let Some(author) = record.author {
-        facts.push(Fact::words(words.say("fact-author"), words.person_with_place(author, opened.page.client.as_ref())));
+        facts.push(Fact::words(
+            words.say("fact-author"),
+            words.person_with_place(author, opened.page.client.as_ref()),
+        ));
     }
-    facts.push(Fact::words(words.say("fact-opened"), words.moment(record.opened_at)));
+    facts.push(Fact::words(
+        words.say("fact-opened"),
+        words.moment(record.opened_at),
+    ));
     facts.extend(record_fields(opened));
     if let Some(rule) = words.record_rule(&record.record_type) {
         let cited = words.article_of(&rule.meta.source);
@@ -51,8 +57,12 @@ pub(super) fn facts(opened: &Opened) -> Markup {
 /// Fields of the record but for its title and long texts, which stand elsewhere on the page.
 pub(crate) fn record_fields(opened: &Opened) -> Vec<Fact> {
     let record = &opened.page.record;
-    let Some(rule) = opened.words.record_rule(&record.record_type) else { return Vec::new() };
-    let fields = rule.fields.iter().filter(|field| field.kind != FieldType::LongText && rule.title.as_ref() != Some(&field.id));
+    let Some(rule) = opened.words.record_rule(&record.record_type) else {
+        return Vec::new();
+    };
+    let fields = rule.fields.iter().filter(|field| {
+        field.kind != FieldType::LongText && rule.title.as_ref() != Some(&field.id)
+    });
     filled(&opened.words, fields, &record.fields)
 }
 
@@ -77,16 +87,36 @@ pub(super) fn filings(opened: &Opened) -> Markup {
 /// The record that it was opened from, and those opened from it.
 pub(super) fn relatives(opened: &Opened) -> Markup {
     let words = &opened.words;
-    let relatives = opened.page.parent.iter().map(|row| ("relative-parent", row));
-    let relatives: Vec<_> = relatives.chain(opened.page.children.iter().map(|row| ("relative-child", row))).collect();
+    let relatives = opened
+        .page
+        .parent
+        .iter()
+        .map(|row| ("relative-parent", row));
+    let relatives: Vec<_> = relatives
+        .chain(
+            opened
+                .page
+                .children
+                .iter()
+                .map(|row| ("relative-child", row)),
+        )
+        .collect();
     if relatives.is_empty() {
         return html! {};
     }
     let links = relatives.into_iter().map(|(key, row)| {
-        let label = format!("{} {}", words.record_type(&row.record_type), words.number(row));
+        let label = format!(
+            "{} {}",
+            words.record_type(&row.record_type),
+            words.number(row)
+        );
         Fact::link(words.say(key), &label, &Wording::record_href(row))
     });
-    aside_section(&words.say("record-relatives"), None, fact_list(&links.collect::<Vec<_>>()))
+    aside_section(
+        &words.say("record-relatives"),
+        None,
+        fact_list(&links.collect::<Vec<_>>()),
+    )
 }
 
 /// What happened, newest first.
@@ -95,7 +125,14 @@ pub(super) fn history(opened: &Opened, asked: &Asked) -> Markup {
     let all = asked.history == "all";
     let shown = if all { usize::MAX } else { HISTORY_SHOWN };
     let record_type = &opened.page.record.record_type;
-    let lines: Vec<_> = opened.page.history.iter().rev().take(shown).map(|(_, event)| words.history_line(event, record_type)).collect();
+    let lines: Vec<_> = opened
+        .page
+        .history
+        .iter()
+        .rev()
+        .take(shown)
+        .map(|(_, event)| words.history_line(event, record_type))
+        .collect();
     let count = i64::try_from(opened.page.history.len()).unwrap_or(i64::MAX);
     let more = (lines.len() < opened.page.history.len()).then(|| Link {
         label: words.say_with("history-all", &[("count", count.into())]),
@@ -107,7 +144,11 @@ pub(super) fn history(opened: &Opened, asked: &Asked) -> Markup {
     }
 }
 
-fn filled<'f>(words: &Wording, fields: impl Iterator<Item = &'f Field>, values: &Fields) -> Vec<Fact> {
+fn filled<'f>(
+    words: &Wording,
+    fields: impl Iterator<Item = &'f Field>,
+    values: &Fields,
+) -> Vec<Fact> {
     let fact = |field: &Field| {
         let value = words.value(field, values.get(&field.id)?);
         (!value.is_empty()).then(|| Fact::words(words.label(&field.name), value))

@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use casework::Situation;
 use casework::access::ReadScope;
 use casework::ids::{ClientId, OrgId, PersonId, RecordId};
 use casework::people::Side;
 use casework::records::{StepChoice, choices};
 use casework::situation::{Changed, DutySubjects, Org};
-use casework::Situation;
-use handbook::{Edition, Id};
 use handbook::rule::Step;
+use handbook::{Edition, Id};
 use store::desk::queue::{self, Ask, Filter, Sort, View};
 use store::desk::record::{self, RecordPage};
 use store::door::Door;
@@ -36,25 +36,45 @@ pub(crate) struct Opened {
 impl Opened {
     /// A step of the record's type.
     pub(crate) fn step(&self, id: &str) -> Option<&Step> {
-        self.words.record_rule(&self.page.record.record_type)?.step(id)
+        self.words
+            .record_rule(&self.page.record.record_type)?
+            .step(id)
     }
 
     /// The contacts of the record's client.
     pub(crate) fn contacts(&self) -> Vec<PersonId> {
         let client = self.page.record.client;
-        let people = self.words.directory.people.values().filter(|person| person.active);
-        people.filter(|person| client.is_some_and(|client| person.side == Side::Client(client))).map(|person| person.id).collect()
+        let people = self
+            .words
+            .directory
+            .people
+            .values()
+            .filter(|person| person.active);
+        people
+            .filter(|person| client.is_some_and(|client| person.side == Side::Client(client)))
+            .map(|person| person.id)
+            .collect()
     }
 }
 
 /// Opens a record for a reader. Not there and not theirs is the same.
-pub(crate) async fn open(state: &AppState, viewer: &Viewer, id: RecordId) -> Result<Opened, AppError> {
+pub(crate) async fn open(
+    state: &AppState,
+    viewer: &Viewer,
+    id: RecordId,
+) -> Result<Opened, AppError> {
     let words = Wording::load(state, viewer).await?;
-    let (seen, keyring, edition) = (viewer.clone(), state.store().keyring(), Arc::clone(&words.edition));
+    let (seen, keyring, edition) = (
+        viewer.clone(),
+        state.store().keyring(),
+        Arc::clone(&words.edition),
+    );
     let audience = viewer.audience();
     let found = state
         .read(move |door, org| {
-            let Some(page) = record::page(door, &keyring, org, &seen.scope, audience, id)? else { return Ok(None) };
+            let Some(page) = record::page(door, &keyring, org, &seen.scope, audience, id)? else {
+                return Ok(None);
+            };
             let counts = match page.record.client.filter(|_| edition.reads_open_counts()) {
                 Some(client) => open_counts(door, org, &edition, &seen.scope, client, seen.now)?,
                 None => BTreeMap::new(),
@@ -66,18 +86,39 @@ pub(crate) async fn open(state: &AppState, viewer: &Viewer, id: RecordId) -> Res
     let situation = situation(state, &words, &page, open_counts);
     let reader = viewer.person.id;
     let choices = choices(&words.edition, &situation, id, reader);
-    Ok(Opened { words, page, choices, reader })
+    Ok(Opened {
+        words,
+        page,
+        choices,
+        reader,
+    })
 }
 
 /// The situation that a decision about the record would start from, as far as gates read it.
-fn situation(state: &AppState, words: &Wording, page: &RecordPage, open_counts: BTreeMap<Id, i64>) -> Situation {
-    let open = page.promises.iter().filter(|promise| promise.state.is_open());
+fn situation(
+    state: &AppState,
+    words: &Wording,
+    page: &RecordPage,
+    open_counts: BTreeMap<Id, i64>,
+) -> Situation {
+    let open = page
+        .promises
+        .iter()
+        .filter(|promise| promise.state.is_open());
     Situation {
-        org: Some(Org { id: state.org(), name: state.org_name().to_owned(), zone: words.zone.clone() }),
+        org: Some(Org {
+            id: state.org(),
+            name: state.org_name().to_owned(),
+            zone: words.zone.clone(),
+        }),
         editions: Arc::clone(&words.editions),
         now: words.now,
         directory: Arc::clone(&words.directory),
-        clients: page.client.iter().map(|client| (client.id, client.clone())).collect(),
+        clients: page
+            .client
+            .iter()
+            .map(|client| (client.id, client.clone()))
+            .collect(),
         records: BTreeMap::from([(page.record.id, page.record.clone())]),
         promises: open.map(|promise| (promise.id, promise.clone())).collect(),
         serials: BTreeMap::new(),
@@ -96,13 +137,30 @@ fn open_counts(
     client: ClientId,
     now: Instant,
 ) -> store::Result<BTreeMap<Id, i64>> {
-    let everything = ReadScope { all: edition.record_order.iter().cloned().collect(), ..scope.clone() };
+    let everything = ReadScope {
+        all: edition.record_order.iter().cloned().collect(),
+        ..scope.clone()
+    };
     let mut counts = BTreeMap::new();
     for kind in &edition.record_order {
-        let filter = Filter { record_type: Some(kind.clone()), client: Some(client), ..Filter::default() };
-        let ask = Ask { scope: &everything, view: View::Open, filter, sort: Sort::Opened, after: None, now };
+        let filter = Filter {
+            record_type: Some(kind.clone()),
+            client: Some(client),
+            ..Filter::default()
+        };
+        let ask = Ask {
+            scope: &everything,
+            view: View::Open,
+            filter,
+            sort: Sort::Opened,
+            after: None,
+            now,
+        };
         let count = queue::count(door, org, &ask)?;
-        counts.insert(kind.clone(), i64::try_from(count.number).unwrap_or(i64::MAX));
+        counts.insert(
+            kind.clone(),
+            i64::try_from(count.number).unwrap_or(i64::MAX),
+        );
     }
     Ok(counts)
 }

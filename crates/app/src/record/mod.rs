@@ -11,6 +11,7 @@ mod step_form;
 mod steps;
 mod talk;
 mod words;
+mod writing;
 
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Response};
@@ -20,7 +21,8 @@ use serde::Deserialize;
 pub(crate) use facts::record_fields;
 pub(crate) use load::{Opened, open};
 pub(crate) use steps::open_steps;
-pub(crate) use talk::{Draft, client_composer, entries};
+pub(crate) use talk::entries;
+pub(crate) use writing::{Draft, client_composer};
 
 use crate::error::AppError;
 use crate::http::frame::{self, Place};
@@ -70,13 +72,25 @@ async fn show(
 }
 
 /// The whole page, for staff or for the client.
-fn shown(state: &AppState, viewer: &Viewer, opened: &Opened, asked: &Asked, draft: &Draft) -> maud::Markup {
+fn shown(
+    state: &AppState,
+    viewer: &Viewer,
+    opened: &Opened,
+    asked: &Asked,
+    draft: &Draft,
+) -> maud::Markup {
     let title = opened.words.number(&opened.page.record);
     if viewer.is_contact() {
         let main = portal::record_page(opened, draft);
         return frame::page(state, viewer, Place::Portal, &title, main);
     }
-    frame::page(state, viewer, Place::Queue, &title, page::page(viewer, opened, asked, draft))
+    frame::page(
+        state,
+        viewer,
+        Place::Queue,
+        &title,
+        page::page(viewer, opened, asked, draft),
+    )
 }
 
 /// The record of an address. What isn't one is not there.

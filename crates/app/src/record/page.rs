@@ -4,7 +4,8 @@ use handbook::Id;
 use maud::{Markup, html};
 
 use super::load::Opened;
-use super::talk::{self, Draft};
+use super::talk;
+use super::writing::{Draft, composer};
 use super::{Asked, axis, facts, steps};
 use crate::http::viewer::Viewer;
 use crate::ui::icon::{Icon, small_icon};
@@ -24,7 +25,11 @@ pub(super) fn page(viewer: &Viewer, opened: &Opened, asked: &Asked, draft: &Draf
         Entry::Message(message) if message.direction == Direction::Incoming => Some(message),
         _ => None,
     });
-    let shown: Vec<Entry> = talk.iter().filter(|entry| is_shown(entry, &asked.talk)).cloned().collect();
+    let shown: Vec<Entry> = talk
+        .iter()
+        .filter(|entry| is_shown(entry, &asked.talk))
+        .cloned()
+        .collect();
     let next = steps::steps(viewer, opened);
     let bar = bar(opened, &next.can);
     html! {
@@ -35,7 +40,7 @@ pub(super) fn page(viewer: &Viewer, opened: &Opened, asked: &Asked, draft: &Draf
             html! {
                 (part_head(&words.say("record-talk"), filter(opened, asked)))
                 (conversation(&words.say("record-talk"), &shown))
-                (crate::ui::composer::composer(&talk::composer(opened, draft)))
+                (crate::ui::composer::composer(&composer(opened, draft)))
             },
             crate::ui::steps::steps(&next),
             &words.say("record-aside"),
@@ -53,18 +58,33 @@ pub(super) fn page(viewer: &Viewer, opened: &Opened, asked: &Asked, draft: &Draf
 fn head(viewer: &Viewer, opened: &Opened) -> RecordHead {
     let (words, record) = (&opened.words, &opened.page.record);
     let kind = words.record_type(&record.record_type);
-    let client = opened.page.client.as_ref().map(|client| words.client_name(client));
+    let client = opened
+        .page
+        .client
+        .as_ref()
+        .map(|client| words.client_name(client));
     let owner = words.person(record.owner);
     let owned = match &record.queue {
-        Some(role) => words.say_with("record-to-take", &[("role", words.role(role).into()), ("person", owner.into())]),
+        Some(role) => words.say_with(
+            "record-to-take",
+            &[("role", words.role(role).into()), ("person", owner.into())],
+        ),
         None => words.say_with("record-owned", &[("person", owner.into())]),
     };
-    let offered = record.offered_to.map(|to| words.say_with("record-offered", &[("person", words.person(to).into())]));
+    let offered = record
+        .offered_to
+        .map(|to| words.say_with("record-offered", &[("person", words.person(to).into())]));
     RecordHead {
         crumbs_label: words.say("record-place"),
         crumbs: vec![
-            Link { label: words.say("queue-title"), href: "/queue".into() },
-            Link { label: kind, href: format!("/queue?type={}", record.record_type) },
+            Link {
+                label: words.say("queue-title"),
+                href: "/queue".into(),
+            },
+            Link {
+                label: kind,
+                href: format!("/queue?type={}", record.record_type),
+            },
         ],
         title: words.title(record),
         number: words.number(record),
@@ -78,15 +98,31 @@ fn head(viewer: &Viewer, opened: &Opened) -> RecordHead {
 /// What is seldom done: waiving a promise, discarding the record.
 fn menu(viewer: &Viewer, opened: &Opened) -> Option<Markup> {
     let (words, record) = (&opened.words, &opened.page.record);
-    let is_superior = viewer.holdings.iter().any(|(role, _)| answers_for_others(opened, role));
+    let is_superior = viewer
+        .holdings
+        .iter()
+        .any(|(role, _)| answers_for_others(opened, role));
     let mut links: Vec<Link> = Vec::new();
-    let open = opened.page.promises.iter().filter(|promise| promise.state.is_open());
+    let open = opened
+        .page
+        .promises
+        .iter()
+        .filter(|promise| promise.state.is_open());
     for promise in open.filter(|promise| is_superior && promise.owner != viewer.person.id) {
-        let label = words.say_with("record-waive", &[("promise", words.promise_name(promise).into())]);
-        links.push(Link { label, href: format!("/promises/{}/waiver", promise.id) });
+        let label = words.say_with(
+            "record-waive",
+            &[("promise", words.promise_name(promise).into())],
+        );
+        links.push(Link {
+            label,
+            href: format!("/promises/{}/waiver", promise.id),
+        });
     }
     if viewer.scope.edit.contains(&record.record_type) && !record.is_final {
-        links.push(Link { label: words.say("record-discard"), href: format!("/records/{}/discarding", record.id) });
+        links.push(Link {
+            label: words.say("record-discard"),
+            href: format!("/records/{}/discarding", record.id),
+        });
     }
     (!links.is_empty()).then(|| {
         html! {
@@ -99,7 +135,12 @@ fn menu(viewer: &Viewer, opened: &Opened) -> Option<Markup> {
 }
 
 fn answers_for_others(opened: &Opened, role: &Id) -> bool {
-    opened.words.edition.roles.values().any(|rule| rule.reports_to.as_ref() == Some(role))
+    opened
+        .words
+        .edition
+        .roles
+        .values()
+        .any(|rule| rule.reports_to.as_ref() == Some(role))
 }
 
 fn is_shown(entry: &Entry, which: &str) -> bool {
@@ -125,12 +166,20 @@ fn filter(opened: &Opened, asked: &Asked) -> Markup {
         count: None,
         active: asked.talk == value,
     };
-    let tabs = [tab("talk-all", ""), tab("talk-client", "client"), tab("talk-internal", "internal")];
+    let tabs = [
+        tab("talk-all", ""),
+        tab("talk-client", "client"),
+        tab("talk-internal", "internal"),
+    ];
     segments(&words.say("talk-filter"), &tabs)
 }
 
 /// The phone's bar: writing, and the first thing to do.
 fn bar(opened: &Opened, can: &[Step]) -> Vec<Step> {
-    let write = Step { label: opened.words.say("act-write"), way: StepWay::Page("#write".into()), ..Step::default() };
+    let write = Step {
+        label: opened.words.say("act-write"),
+        way: StepWay::Page("#write".into()),
+        ..Step::default()
+    };
     std::iter::once(write).chain(can.first().cloned()).collect()
 }

@@ -22,13 +22,21 @@ use crate::wording::Wording;
 const ROWS: u8 = 4;
 
 /// Leads to the record of a promise, or to its rule where it has none.
-pub(super) async fn show(State(state): State<AppState>, viewer: Viewer, Path(id): Path<String>) -> Result<Response, AppError> {
+pub(super) async fn show(
+    State(state): State<AppState>,
+    viewer: Viewer,
+    Path(id): Path<String>,
+) -> Result<Response, AppError> {
     let found = find(&state, &viewer, &id).await?;
     Ok(frame::see_other(&place(&found)))
 }
 
 /// Asks why a promise is waived.
-pub(super) async fn ask(State(state): State<AppState>, viewer: Viewer, Path(id): Path<String>) -> Result<Markup, AppError> {
+pub(super) async fn ask(
+    State(state): State<AppState>,
+    viewer: Viewer,
+    Path(id): Path<String>,
+) -> Result<Markup, AppError> {
     let found = find(&state, &viewer, &id).await?;
     page(&state, &viewer, &found, "", None).await
 }
@@ -42,8 +50,21 @@ pub(super) async fn waive(
 ) -> Result<Response, AppError> {
     let found = find(&state, &viewer, &id).await?;
     let reason = posted.text("reason");
-    match state.submit(&viewer, Act::Waive { promise: found.promise.id, reason: reason.to_owned() }).await {
-        Ok(_) => Ok(frame::see_other_with(&state, &place(&found), "flash-waived")),
+    match state
+        .submit(
+            &viewer,
+            Act::Waive {
+                promise: found.promise.id,
+                reason: reason.to_owned(),
+            },
+        )
+        .await
+    {
+        Ok(_) => Ok(frame::see_other_with(
+            &state,
+            &place(&found),
+            "flash-waived",
+        )),
         Err(AppError::Refused(refusal)) => {
             let again = page(&state, &viewer, &found, reason, Some(&refusal)).await?;
             Ok(frame::unprocessable(again).into_response())
@@ -55,7 +76,9 @@ pub(super) async fn waive(
 async fn find(state: &AppState, viewer: &Viewer, id: &str) -> Result<Owed, AppError> {
     let id = PromiseId::parse(id).ok_or(AppError::NotFound)?;
     let seen = viewer.clone();
-    let found = state.read(move |door, org| promises::one(door, org, &seen.scope, id)).await?;
+    let found = state
+        .read(move |door, org| promises::one(door, org, &seen.scope, id))
+        .await?;
     found.ok_or(AppError::NotFound)
 }
 
@@ -81,19 +104,29 @@ async fn page(
         help: Some(words.say("waiver-help")),
         error: faults.note.as_ref().map(|kind| words.field_fault(kind)),
         required: true,
-        widget: Widget::LongText { value: reason.to_owned(), rows: ROWS },
+        widget: Widget::LongText {
+            value: reason.to_owned(),
+            rows: ROWS,
+        },
     };
     let name = words.promise_name(&found.promise);
     let title = words.say_with("waiver-title", &[("promise", name.into())]);
     let record = found.record.as_ref();
     let small = SmallForm {
-        over: record.map(|record| format!("{} {}", words.number(record), words.title(record))).unwrap_or_default(),
+        over: record
+            .map(|record| format!("{} {}", words.number(record), words.title(record)))
+            .unwrap_or_default(),
         title: title.clone(),
         action: format!("/promises/{}/waiver", found.promise.id),
         submit: words.say("waiver-submit"),
         effect: words.say("waiver-effect"),
         back: place(found),
     };
-    let main = small.page(&words, vec![field], refusal, record.map(|record| &record.record_type));
+    let main = small.page(
+        &words,
+        vec![field],
+        refusal,
+        record.map(|record| &record.record_type),
+    );
     Ok(frame::page(state, viewer, Place::Queue, &title, main))
 }

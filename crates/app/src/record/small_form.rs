@@ -29,7 +29,13 @@ pub(super) struct SmallForm {
 
 impl SmallForm {
     /// The page, with what stands in the way if it was refused.
-    pub(super) fn page(self, words: &Wording, fields: Vec<Field>, refusal: Option<&Refusal>, record_type: Option<&handbook::Id>) -> Markup {
+    pub(super) fn page(
+        self,
+        words: &Wording,
+        fields: Vec<Field>,
+        refusal: Option<&Refusal>,
+        record_type: Option<&handbook::Id>,
+    ) -> Markup {
         let faults = refusal.map(Faults::of).unwrap_or_default();
         let count = i64::try_from(faults.count()).unwrap_or(i64::MAX);
         let panel = (!faults.others.is_empty()).then(|| notice::Refusal {
@@ -44,7 +50,10 @@ impl SmallForm {
             optional: words.say("field-optional"),
             submit: self.submit,
             effect: Some(self.effect),
-            cancel: Some(Link { label: words.say("form-cancel"), href: self.back }),
+            cancel: Some(Link {
+                label: words.say("form-cancel"),
+                href: self.back,
+            }),
             ..Form::of_fields(self.action, fields)
         };
         narrow(html! {

@@ -1,4 +1,4 @@
-//! The conversation of a record with quiet lines of what happened between, and writing on it.
+//! The conversation of a record, with quiet lines of what happened between.
 
 use std::collections::BTreeMap;
 
@@ -6,38 +6,26 @@ use casework::event::{Event, Payload};
 use casework::ids::PersonId;
 use casework::people::Side;
 use handbook::rule::FieldType;
-use maud::{Markup, html};
 use store::desk::record::{Direction as Way, MessageRow};
 
 use super::load::Opened;
 use crate::ui::clock::{Clock, ClockState};
-use crate::ui::composer::{Composer, ComposerMode};
-use crate::ui::field::{Field, Widget, field};
 use crate::ui::icon::Icon;
 use crate::ui::message::{Attachment, Direction, Entry, LineSign, Message, SystemLine};
 use crate::ui::share::Share;
 use crate::wording::file_size;
 
-/// What was typed into the composer and couldn't be taken.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Draft {
-    /// `reply`, `note` or `said`.
-    pub mode: String,
-    /// The text.
-    pub text: String,
-    /// When it was said, as typed.
-    pub happened_at: String,
-    /// Whether it was called urgent.
-    pub is_urgent: bool,
-    /// What is wrong.
-    pub error: Option<String>,
-}
-
 /// The conversation with what happened between, oldest first.
 pub(crate) fn entries(opened: &Opened) -> Vec<Entry> {
     let mut entries: Vec<(i64, Entry)> = Vec::new();
     entries.extend(first_words(opened).map(|message| (i64::MIN, Entry::Message(message))));
-    entries.extend(opened.page.messages.iter().map(|row| (row.seq, Entry::Message(message(opened, row)))));
+    entries.extend(
+        opened
+            .page
+            .messages
+            .iter()
+            .map(|row| (row.seq, Entry::Message(message(opened, row)))),
+    );
     entries.extend(lines(opened));
     entries.sort_by_key(|(seq, _)| *seq);
     entries.into_iter().map(|(_, entry)| entry).collect()
@@ -46,10 +34,17 @@ pub(crate) fn entries(opened: &Opened) -> Vec<Entry> {
 /// What the record itself says: its long texts are the first words of the conversation.
 fn first_words(opened: &Opened) -> Option<Message> {
     let (words, record) = (&opened.words, &opened.page.record);
-    let fields = words.record_rule(&record.record_type)?.fields.iter().filter(|field| field.kind == FieldType::LongText);
+    let fields = words
+        .record_rule(&record.record_type)?
+        .fields
+        .iter()
+        .filter(|field| field.kind == FieldType::LongText);
     let texts = fields.filter_map(|field| Some(words.value(field, record.fields.get(&field.id)?)));
     let paragraphs: Vec<String> = texts.flat_map(|text| paragraphs(&text)).collect();
-    let author = record.author.or(record.first_receiver).unwrap_or(record.first_owner);
+    let author = record
+        .author
+        .or(record.first_receiver)
+        .unwrap_or(record.first_owner);
     (!paragraphs.is_empty()).then(|| Message {
         id: "m-0".into(),
         direction: Direction::Incoming,
@@ -64,7 +59,8 @@ fn first_words(opened: &Opened) -> Option<Message> {
 
 fn message(opened: &Opened, row: &MessageRow) -> Message {
     let words = &opened.words;
-    let is_entered = row.direction == Way::Received && row.author.is_some_and(|author| is_staff(opened, author));
+    let is_entered =
+        row.direction == Way::Received && row.author.is_some_and(|author| is_staff(opened, author));
     let mut marks = Vec::new();
     if row.is_urgent {
         marks.push(words.say("talk-urgent"));
@@ -74,11 +70,23 @@ fn message(opened: &Opened, row: &MessageRow) -> Message {
     }
     let (direction, by) = match row.direction {
         Way::Received => (Direction::Incoming, String::new()),
-        Way::Sent => (Direction::Outgoing, words.say(if is_staff(opened, opened.reader) { "talk-sent" } else { "portal-sent" })),
+        Way::Sent => (
+            Direction::Outgoing,
+            words.say(if is_staff(opened, opened.reader) {
+                "talk-sent"
+            } else {
+                "portal-sent"
+            }),
+        ),
         Way::Note => (Direction::Internal, words.say("talk-note")),
     };
-    let text = row.text.clone().unwrap_or_else(|| words.say("value-erased"));
-    let author = row.author.map(|author| words.person_with_place(author, opened.page.client.as_ref()));
+    let text = row
+        .text
+        .clone()
+        .unwrap_or_else(|| words.say("value-erased"));
+    let author = row
+        .author
+        .map(|author| words.person_with_place(author, opened.page.client.as_ref()));
     Message {
         id: format!("m-{}", row.id),
         direction,
@@ -91,7 +99,10 @@ fn message(opened: &Opened, row: &MessageRow) -> Message {
             .files
             .iter()
             .map(|file| Attachment {
-                name: file.name.text().map_or_else(|| words.say("value-erased"), str::to_owned),
+                name: file
+                    .name
+                    .text()
+                    .map_or_else(|| words.say("value-erased"), str::to_owned),
                 href: format!("/files/{}", file.file),
                 size: file_size(file.size_bytes),
             })
@@ -109,23 +120,44 @@ fn lines(opened: &Opened) -> Vec<(i64, Entry)> {
         match &event.payload {
             Payload::PromiseOpened(promise) => {
                 let rule = words.edition.promises.get(&promise.rule);
-                let name = rule.map_or_else(|| promise.rule.to_string(), |rule| words.label(&rule.meta.name));
-                let article = event.rule.as_ref().map(|rule| rule.article.to_string()).unwrap_or_default();
-                let entry = begun.entry(event.recorded_at).or_insert_with(|| (*seq, Vec::new(), article));
+                let name = rule.map_or_else(
+                    || promise.rule.to_string(),
+                    |rule| words.label(&rule.meta.name),
+                );
+                let article = event
+                    .rule
+                    .as_ref()
+                    .map(|rule| rule.article.to_string())
+                    .unwrap_or_default();
+                let entry = begun
+                    .entry(event.recorded_at)
+                    .or_insert_with(|| (*seq, Vec::new(), article));
                 entry.1.push(match promise.due_at {
-                    Some(due) => words.say_with("talk-promised", &[("promise", name.into()), ("due", words.moment(due).into())]),
+                    Some(due) => words.say_with(
+                        "talk-promised",
+                        &[("promise", name.into()), ("due", words.moment(due).into())],
+                    ),
                     None => name,
                 });
             }
-            Payload::StepTaken(_) | Payload::OwnerChanged { .. } | Payload::HandOverOffered { .. } | Payload::FormFiled { .. } => {
+            Payload::StepTaken(_)
+            | Payload::OwnerChanged { .. }
+            | Payload::HandOverOffered { .. }
+            | Payload::FormFiled { .. } => {
                 lines.push((*seq, Entry::Line(line(opened, event))));
             }
-            Payload::PromiseOverdue { .. } => lines.push((*seq, Entry::Line(overdue(opened, event)))),
+            Payload::PromiseOverdue { .. } => {
+                lines.push((*seq, Entry::Line(overdue(opened, event))))
+            }
             _ => {}
         }
     }
     lines.extend(begun.into_values().map(|(seq, promised, article)| {
-        let running = Clock { state: ClockState::Running, left: Share::WHOLE, label: String::new() };
+        let running = Clock {
+            state: ClockState::Running,
+            left: Share::WHOLE,
+            label: String::new(),
+        };
         let line = SystemLine {
             sign: LineSign::Clock(running),
             head: words.say("talk-begun"),
@@ -144,134 +176,71 @@ fn line(opened: &Opened, event: &Event) -> SystemLine {
         Payload::FormFiled { .. } => Icon::FileText,
         _ => Icon::ArrowRight,
     };
-    let facts = [("moment", words.moment(event.happened_at).into()), ("person", by(opened, event).into())];
+    let facts = [
+        ("moment", words.moment(event.happened_at).into()),
+        ("person", by(opened, event).into()),
+    ];
     SystemLine {
         sign: LineSign::Icon(sign),
         head: words.event(event, &opened.page.record.record_type),
         text: match &event.payload {
             Payload::StepTaken(taken) => match taken.note.as_ref().and_then(|note| note.text()) {
-                Some(note) => words.say_with("talk-line-note", &[facts[0].clone(), facts[1].clone(), ("note", note.to_owned().into())]),
+                Some(note) => words.say_with(
+                    "talk-line-note",
+                    &[
+                        facts[0].clone(),
+                        facts[1].clone(),
+                        ("note", note.to_owned().into()),
+                    ],
+                ),
                 None => words.say_with("talk-line", &facts),
             },
             _ => words.say_with("talk-line", &facts),
         },
-        article: event.rule.as_ref().and_then(|rule| words.article(&rule.article)),
+        article: event
+            .rule
+            .as_ref()
+            .and_then(|rule| words.article(&rule.article)),
     }
 }
 
 fn overdue(opened: &Opened, event: &Event) -> SystemLine {
     let words = &opened.words;
     SystemLine {
-        sign: LineSign::Clock(Clock { state: ClockState::Late, left: Share::NONE, label: String::new() }),
+        sign: LineSign::Clock(Clock {
+            state: ClockState::Late,
+            left: Share::NONE,
+            label: String::new(),
+        }),
         head: words.event(event, &opened.page.record.record_type),
         text: words.moment(event.effective_at),
-        article: event.rule.as_ref().and_then(|rule| words.article(&rule.article)),
+        article: event
+            .rule
+            .as_ref()
+            .and_then(|rule| words.article(&rule.article)),
     }
 }
 
 fn by(opened: &Opened, event: &Event) -> String {
-    event.by.person().map_or_else(|| opened.words.say("talk-by-itself"), |person| opened.words.person(person))
-}
-
-/// Writing on the record: to the client, for the house, or what the client said.
-pub(crate) fn composer(opened: &Opened, draft: &Draft) -> Composer {
-    let rule = opened.words.record_rule(&opened.page.record.record_type);
-    let modes = match rule.is_some_and(|rule| rule.conversation) {
-        true => vec![reply(opened), note(opened), said(opened, draft)],
-        false => vec![note(opened)],
-    };
-    composed(opened, draft, modes)
-}
-
-/// Writing as the client.
-pub(crate) fn client_composer(opened: &Opened, draft: &Draft) -> Composer {
-    composed(opened, draft, vec![from_client(opened, draft)])
-}
-
-fn composed(opened: &Opened, draft: &Draft, modes: Vec<ComposerMode>) -> Composer {
-    let (words, record) = (&opened.words, &opened.page.record);
-    let rule = words.record_rule(&record.record_type);
-    let chosen = |mode: ComposerMode| ComposerMode { chosen: mode.value == draft.mode, ..mode };
-    Composer {
-        id: "write".into(),
-        action: format!("/records/{}/messages", record.id),
-        mode_label: words.say("write-mode"),
-        modes: modes.into_iter().map(chosen).collect(),
-        text_label: words.say("write-text"),
-        text: draft.text.clone(),
-        error: draft.error.clone(),
-        attach_label: rule.is_some_and(|rule| rule.files).then(|| words.say("write-attach")),
-        draft_note: words.say("write-draft"),
-        ..Composer::default()
-    }
-}
-
-fn reply(opened: &Opened) -> ComposerMode {
-    let words = &opened.words;
-    let contacts = words.people(&opened.contacts());
-    ComposerMode {
-        audience: match contacts.is_empty() {
-            true => words.say("write-reply-nobody"),
-            false => words.say_with("write-reply-to", &[("people", contacts.into())]),
-        },
-        ..mode(opened, "reply", Icon::Mail, Direction::Outgoing, Some('r'))
-    }
-}
-
-fn note(opened: &Opened) -> ComposerMode {
-    mode(opened, "note", Icon::Lock, Direction::Internal, Some('n'))
-}
-
-fn said(opened: &Opened, draft: &Draft) -> ComposerMode {
-    let words = &opened.words;
-    let typed = draft.happened_at.clone();
-    let when = Field {
-        name: "happened_at".into(),
-        label: words.say("write-said-when"),
-        help: Some(words.say_with("field-zone", &[("zone", words.zone.name().to_owned().into())])),
-        required: false,
-        widget: Widget::Instant {
-            value: if typed.is_empty() { words.field_moment(words.now) } else { typed },
-            earliest: Some(words.field_moment(opened.page.record.opened_at)),
-            latest: Some(words.field_moment(words.now)),
-        },
-        ..Field::default()
-    };
-    let extra = html! { (field(&when, "")) (urgent(opened, draft, "write-said-urgent")) };
-    ComposerMode { extra: Some(extra), ..mode(opened, "said", Icon::PhonePlus, Direction::Incoming, None) }
-}
-
-fn from_client(opened: &Opened, draft: &Draft) -> ComposerMode {
-    let extra = Some(urgent(opened, draft, "write-client-urgent"));
-    ComposerMode { extra, ..mode(opened, "client", Icon::Message, Direction::Outgoing, None) }
-}
-
-fn urgent(opened: &Opened, draft: &Draft, key: &str) -> Markup {
-    html! {
-        label.option { input type="checkbox" name="urgent" value="yes" checked[draft.is_urgent]; span { (opened.words.say(key)) } }
-    }
-}
-
-fn mode(opened: &Opened, value: &str, icon: Icon, direction: Direction, key: Option<char>) -> ComposerMode {
-    let words = &opened.words;
-    ComposerMode {
-        value: value.into(),
-        label: words.say(&format!("write-{value}")),
-        icon,
-        direction,
-        audience: words.say(&format!("write-{value}-audience")),
-        submit: words.say(&format!("write-{value}-submit")),
-        effect: None,
-        key,
-        extra: None,
-        chosen: false,
-    }
+    event.by.person().map_or_else(
+        || opened.words.say("talk-by-itself"),
+        |person| opened.words.person(person),
+    )
 }
 
 fn is_staff(opened: &Opened, person: PersonId) -> bool {
-    opened.words.directory.people.get(&person).is_some_and(|person| person.side == Side::Staff)
+    opened
+        .words
+        .directory
+        .people
+        .get(&person)
+        .is_some_and(|person| person.side == Side::Staff)
 }
 
 fn paragraphs(text: &str) -> Vec<String> {
-    text.lines().map(str::trim_end).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+    text.lines()
+        .map(str::trim_end)
+        .filter(|line| !line.is_empty())
+        .map(str::to_owned)
+        .collect()
 }

@@ -4,12 +4,13 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use casework::command::{Act, Words};
 use casework::ids::RecordId;
+use casework::refusal::ReasonKind;
 use casework::secret::KeyOwner;
 use jiff::civil::DateTime;
 use worktime::Instant;
 
-use super::load::open;
-use super::talk::Draft;
+use super::load::{Opened, open};
+use super::writing::Draft;
 use super::{Asked, record_id, shown};
 use crate::error::AppError;
 use crate::http::frame;
@@ -24,7 +25,11 @@ pub(super) async fn write(
     Path(id): Path<String>,
     posted: Posted,
 ) -> Result<Response, AppError> {
-    let mode = if viewer.is_contact() { "client".to_owned() } else { posted.text("mode").to_owned() };
+    let mode = if viewer.is_contact() {
+        "client".to_owned()
+    } else {
+        posted.text("mode").to_owned()
+    };
     take(&state, &viewer, record_id(&id)?, &mode, posted).await
 }
 
@@ -38,48 +43,91 @@ pub(super) async fn note(
     take(&state, &viewer, record_id(&id)?, "note", posted).await
 }
 
-async fn take(state: &AppState, viewer: &Viewer, id: RecordId, mode: &str, mut posted: Posted) -> Result<Response, AppError> {
+async fn take(
+    state: &AppState,
+    viewer: &Viewer,
+    id: RecordId,
+    mode: &str,
+    mut posted: Posted,
+) -> Result<Response, AppError> {
     let opened = open(state, viewer, id).await?;
-    let mut draft = Draft {
+    let draft = Draft {
         mode: mode.to_owned(),
         text: posted.text("text").to_owned(),
         happened_at: posted.text("happened_at").to_owned(),
         is_urgent: posted.has("urgent"),
         error: None,
     };
+    match write_down(state, viewer, &opened, &draft, &mut posted).await {
+        Ok(()) => {
+            let place = format!("/records/{id}#write");
+            Ok(frame::see_other_with(state, &place, flash(mode)))
+        }
+        Err(error) => {
+            let error = Some(worded(&opened, error)?);
+            let again = shown(
+                state,
+                viewer,
+                &opened,
+                &Asked::default(),
+                &Draft { error, ..draft },
+            );
+            Ok(frame::unprocessable(again).into_response())
+        }
+    }
+}
+
+/// Stores the files, then does the act that names them.
+async fn write_down(
+    state: &AppState,
+    viewer: &Viewer,
+    opened: &Opened,
+    draft: &Draft,
+    posted: &mut Posted,
+) -> Result<(), AppError> {
     // An empty text isn't worth storing files for.
-    let is_empty = draft.text.trim().is_empty();
-    let kept = match is_empty {
-        true => Err(casework::refusal::ReasonKind::Empty.into()),
-        false => {
-            let owner = opened.page.record.client.map_or(KeyOwner::Person(viewer.person.id), KeyOwner::Client);
-            state.keep_files(viewer, owner, &mut posted, "files").await
-        }
+    if draft.text.trim().is_empty() {
+        return Err(ReasonKind::Empty.into());
+    }
+    let record = &opened.page.record;
+    let owner = record
+        .client
+        .map_or(KeyOwner::Person(viewer.person.id), KeyOwner::Client);
+    let files = state.keep_files(viewer, owner, posted, "files").await?;
+    let words = Words {
+        record: record.id,
+        text: draft.text.clone(),
+        urgent: draft.is_urgent,
+        files,
     };
-    let done = match kept {
-        Ok(files) => {
-            let words = Words { record: id, text: draft.text.clone(), urgent: draft.is_urgent, files };
-            let at = (mode == "said").then(|| moment(viewer, &draft.happened_at)).flatten();
-            state.submit_for(viewer.doer(), at, act(mode, words)).await.map(drop)
-        }
-        Err(error) => Err(error),
-    };
-    let error = match done {
-        Ok(()) => return Ok(frame::see_other_with(state, &format!("/records/{id}#write"), flash(mode))),
-        Err(error) => error,
-    };
-    draft.error = Some(match &error {
+    let is_said = draft.mode == "said";
+    let at = is_said
+        .then(|| moment(viewer, &draft.happened_at))
+        .flatten();
+    let done = state
+        .submit_for(viewer.doer(), at, act(&draft.mode, words))
+        .await;
+    done.map(drop)
+}
+
+/// What stands in the way, for the line over the text. Other errors have pages of their own.
+fn worded(opened: &Opened, error: AppError) -> Result<String, AppError> {
+    match &error {
         AppError::Refused(refusal) => {
-            let reasons = opened.words.reasons(&refusal.reasons, Some(&opened.page.record.record_type));
-            reasons.into_iter().map(|reason| reason.text + &reason.help.unwrap_or_default()).collect::<Vec<_>>().join(" ")
+            let record_type = &opened.page.record.record_type;
+            let reasons = opened.words.reasons(&refusal.reasons, Some(record_type));
+            let sentences = reasons
+                .into_iter()
+                .flat_map(|reason| [Some(reason.text), reason.help]);
+            Ok(sentences.flatten().collect::<Vec<_>>().join(" "))
         }
         AppError::TooLarge { limit_bytes } => {
             let megabytes = i64::try_from(limit_bytes >> 20).unwrap_or(i64::MAX);
-            opened.words.say_with("write-file-too-large", &[("megabytes", megabytes.into())])
+            let facts = [("megabytes", megabytes.into())];
+            Ok(opened.words.say_with("write-file-too-large", &facts))
         }
-        _ => return Err(error),
-    });
-    Ok(frame::unprocessable(shown(state, viewer, &opened, &Asked::default(), &draft)).into_response())
+        _ => Err(error),
+    }
 }
 
 fn act(mode: &str, words: Words) -> Act {

@@ -40,47 +40,34 @@ impl<R: BufRead> Lines<R> {
             let Some((number, bytes)) = self.line()? else {
                 return Ok(None);
             };
-            if bytes.iter().all(u8::is_ascii_whitespace) {
-                continue;
+            if !bytes.iter().all(u8::is_ascii_whitespace) {
+                let row = self.row(&bytes)?;
+                return Ok(Some(Line { number, row }));
             }
-            let row = match self.whole(bytes)? {
-                Ok(bytes) => split(&bytes),
-                Err(fault) => Err(fault),
-            };
-            return Ok(Some(Line { number, row }));
         }
     }
 
     /// A row with all its lines. If it doesn't end, the lines after the first are rows of their own.
-    fn whole(&mut self, mut bytes: Vec<u8>) -> io::Result<Result<Vec<u8>, RowFault>> {
-        if bytes.len() > ROW_BYTES_MOST {
+    fn row(&mut self, first: &[u8]) -> io::Result<Result<csv::ByteRecord, RowFault>> {
+        if first.len() > ROW_BYTES_MOST {
             return Ok(Err(RowFault::TooLong));
         }
-        let mut state = Cell::Begins;
-        state.pass(&bytes);
+        let mut cutter = Cutter::default();
+        let mut size = first.len();
         let mut taken = VecDeque::new();
-        while state == Cell::Quoted {
-            let more = if taken.len() < ROW_LINES_MOST {
-                self.line()?
-            } else {
-                None
-            };
-            let fits = more
-                .as_ref()
-                .is_some_and(|(_, line)| bytes.len() + line.len() <= ROW_BYTES_MOST);
-            let is_last = more.is_none();
-            if let Some((number, line)) = more {
-                state.pass(&line);
-                bytes.extend_from_slice(&line);
-                taken.push_back((number, line));
-            }
-            if is_last || !fits {
+        let mut is_whole = cutter.cut(first);
+        while !is_whole {
+            let has_room = taken.len() < ROW_LINES_MOST && size <= ROW_BYTES_MOST;
+            let Some((number, line)) = (if has_room { self.line()? } else { None }) else {
                 taken.append(&mut self.ahead);
                 self.ahead = taken;
                 return Ok(Err(RowFault::UnclosedQuote));
-            }
+            };
+            size += line.len();
+            is_whole = cutter.cut(&line);
+            taken.push_back((number, line));
         }
-        Ok(Ok(bytes))
+        Ok(Ok(cutter.row))
     }
 
     /// The next line with its end. Of one that is too long, one byte too many, and the rest is passed over.
@@ -108,9 +95,18 @@ impl<R: BufRead> Lines<R> {
     }
 }
 
+/// Cuts a row into cells. The same machine tells whether a row has ended: two readers of quotation marks could disagree.
+#[derive(Default)]
+struct Cutter {
+    row: csv::ByteRecord,
+    cell: Vec<u8>,
+    state: State,
+}
+
 /// Where in a cell reading stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Cell {
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum State {
+    #[default]
     Begins,
     Plain,
     Quoted,
@@ -118,29 +114,40 @@ enum Cell {
     Closed,
 }
 
-impl Cell {
-    fn pass(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            *self = match (*self, byte) {
-                (Cell::Quoted, b'"') => Cell::Closed,
-                (Cell::Quoted, _) | (Cell::Begins | Cell::Closed, b'"') => Cell::Quoted,
-                (_, b',' | b'\n' | b'\r') => Cell::Begins,
-                (Cell::Begins | Cell::Plain | Cell::Closed, _) => Cell::Plain,
+impl Cutter {
+    /// Takes in a line, and tells whether the row ends with it.
+    fn cut(&mut self, line: &[u8]) -> bool {
+        let body = line.strip_suffix(b"\n").unwrap_or(line);
+        let body = body.strip_suffix(b"\r").unwrap_or(body);
+        for byte in body {
+            self.state = match (self.state, byte) {
+                (State::Begins, b'"') => State::Quoted,
+                (State::Quoted, b'"') => State::Closed,
+                (State::Begins | State::Plain | State::Closed, b',') => {
+                    self.end_cell();
+                    State::Begins
+                }
+                (State::Quoted, _) | (State::Closed, b'"') => {
+                    self.cell.push(*byte);
+                    State::Quoted
+                }
+                (State::Begins | State::Plain | State::Closed, _) => {
+                    self.cell.push(*byte);
+                    State::Plain
+                }
             };
         }
+        if self.state == State::Quoted {
+            self.cell.extend(line.iter().skip(body.len()));
+            return false;
+        }
+        self.end_cell();
+        true
     }
-}
 
-fn split(bytes: &[u8]) -> Result<csv::ByteRecord, RowFault> {
-    let mut builder = csv::ReaderBuilder::new();
-    builder
-        .has_headers(false)
-        .flexible(true)
-        .buffer_capacity(bytes.len().max(1));
-    let mut row = csv::ByteRecord::new();
-    match builder.from_reader(bytes).read_byte_record(&mut row) {
-        Ok(_) => Ok(row),
-        Err(_) => Err(RowFault::UnclosedQuote),
+    fn end_cell(&mut self) {
+        self.row.push_field(&self.cell);
+        self.cell.clear();
     }
 }
 
@@ -181,6 +188,26 @@ mod tests {
                 (6, cells(&["3", "last"])),
             ]
         );
+    }
+
+    #[test]
+    fn rows_are_cut_as_a_reader_of_csv_cuts_them() {
+        let text = "a,b,c\n,,\n\"\",\"x\",y\n\"1,2\",\"say \"\"so\"\"\",z\"z\n\"a\"b,c,\"d\ne\"\n";
+        let mut reader = csv::ReaderBuilder::new();
+        let mut reader = reader
+            .has_headers(false)
+            .flexible(true)
+            .from_reader(text.as_bytes());
+        let expected: Vec<_> = reader
+            .records()
+            .map(|row| row.unwrap().iter().map(str::to_owned).collect::<Vec<_>>())
+            .collect();
+        let ours: Vec<_> = read(text)
+            .into_iter()
+            .map(|(_, row)| row.unwrap())
+            .collect();
+        assert_eq!(ours, expected);
+        assert_eq!(ours.len(), 5);
     }
 
     #[test]

@@ -78,7 +78,7 @@ fn samples(voice: Voice, samples: &[Sample]) -> Markup {
     let people = samples.iter().map(|sample| SampleSignIn {
         value: sample.person.to_string(),
         name: sample.name.clone(),
-        note: voice.own(&sample.note),
+        note: voice.label(&sample.note),
     });
     let view = SampleSignIns {
         title: voice.say("sign-in-samples"),

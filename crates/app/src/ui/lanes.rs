@@ -18,7 +18,7 @@ pub(crate) struct Lanes {
     pub show_axis: String,
     /// Words along the axis.
     pub axis: Vec<AxisWord>,
-    /// Where now is.
+    /// Where now is; drawn where it has a label.
     pub now: Share,
     /// 「現在10:20」
     pub now_label: String,
@@ -64,6 +64,13 @@ pub(crate) struct Lane {
     pub pauses: Vec<(Share, Share)>,
 }
 
+impl Lanes {
+    /// Once everything has ended, now lies beyond the axis.
+    fn shows_now(&self) -> bool {
+        !self.now_label.is_empty()
+    }
+}
+
 /// The lanes in their card.
 pub(crate) fn lanes(lanes: &Lanes) -> Markup {
     html! {
@@ -82,10 +89,10 @@ pub(crate) fn lanes(lanes: &Lanes) -> Markup {
 fn axis(lanes: &Lanes) -> Markup {
     html! {
         svg.axis-track width="100%" height="24" aria-hidden="true" {
-            @for word in lanes.axis.iter().filter(|word| !is_covered(word.at, lanes.now)) {
+            @for word in lanes.axis.iter().filter(|word| !lanes.shows_now() || !is_covered(word.at, lanes.now)) {
                 (axis_word(word.at, &word.label, word.minor.then_some("minor")))
             }
-            (axis_word(lanes.now, &lanes.now_label, Some("now-word")))
+            @if lanes.shows_now() { (axis_word(lanes.now, &lanes.now_label, Some("now-word"))) }
         }
     }
 }
@@ -142,7 +149,7 @@ fn track(lanes: &Lanes, lane: &Lane) -> Markup {
             (time_of(lanes.now, lane))
             @for (from, until) in &lane.pauses { (upright("gap-in-time", *from, Some(*until), 14)) }
             @if let Some(due) = lane.due { (upright("due", due, None, 24)) }
-            rect.now x=(lanes.now.percent()) y="0" width="2" height="100%" {}
+            @if lanes.shows_now() { rect.now x=(lanes.now.percent()) y="0" width="2" height="100%" {} }
             @if let Some(at) = lane.evidence { (evidence(at, lane)) }
         } }
     }

@@ -38,7 +38,7 @@ pub(crate) mod table;
 pub(crate) mod tabs;
 
 #[cfg(test)]
-mod gallery;
+mod tests;
 
 /// The character that stands for a person in a small circle.
 fn initial(name: &str) -> String {

@@ -11,8 +11,8 @@ use super::initial;
 pub(crate) struct People {
     /// What it shows, for who cannot see it.
     pub caption: String,
-    /// Headings: name, department, roles, last seen.
-    pub headings: [String; 4],
+    /// Headings: name, department or client, roles.
+    pub headings: [String; 3],
     /// The people.
     pub rows: Vec<PersonRow>,
 }
@@ -26,12 +26,10 @@ pub(crate) struct PersonRow {
     pub href: String,
     /// The mail address.
     pub mail: String,
-    /// The department.
-    pub department: String,
+    /// The department, or the client for which a contact speaks.
+    pub place: String,
     /// The roles held, each with its scope.
     pub roles: Vec<String>,
-    /// 「今天09:12」, 「尚未登入，邀請7月20日寄出」
-    pub seen: String,
     /// Why the person cannot sign in, when that is so.
     pub aside: Option<String>,
     /// What can be done.
@@ -87,12 +85,11 @@ fn person(row: &PersonRow) -> Markup {
                     span { a.cell-link href=(row.href) data-open { (row.name) } span.sub { (row.mail) } }
                 }
             }
-            td.cell-text { (row.department) }
-            td.cell-text {
+            td.cell-text { (row.place) }
+            td.cell-text.cell-roles {
                 @for role in &row.roles { span.tag { (role) } " " }
                 @if let Some(aside) = &row.aside { span.tag.warning { (aside) } }
             }
-            td.cell-text.quiet { (row.seen) }
             td.cell-acts {
                 @for act in &row.acts {
                     form method="post" action=(act.action) {

@@ -138,7 +138,9 @@ fn client_record(record: &ClientRecord) -> Markup {
         li data-row {
             div.client-head { a href=(record.href) data-open { (record.title) } span.tag { (record.state) } }
             p.meta-small { (record.meta) }
-            ul.client-promises { @for promise in &record.promises { (client_promise(promise)) } }
+            @if !record.promises.is_empty() {
+                ul.client-promises { @for promise in &record.promises { (client_promise(promise)) } }
+            }
         }
     }
 }

@@ -32,7 +32,7 @@ impl Wording {
         self.list(actors.iter().map(|actor| self.actor(actor, record_type)))
     }
 
-    /// A happening as a rule waits for it: `登記投訴`, `「查明事實」`.
+    /// A happening as a rule waits for it: `登記` with the type, `「…」` of a step.
     pub(crate) fn happening(&self, event: &EventName) -> String {
         match event {
             EventName::Opened(record) => self.of_type("happening-opened", record),
@@ -40,7 +40,8 @@ impl Wording {
             EventName::Discarded(record) => self.of_type("happening-discarded", record),
             EventName::Step(step) => {
                 let rule = self.edition.step(step);
-                let label = rule.map_or_else(|| step.to_string(), |rule| self.label(&rule.meta.name));
+                let label =
+                    rule.map_or_else(|| step.to_string(), |rule| self.label(&rule.meta.name));
                 self.say_with("happening-step", &[("step", label.into())])
             }
             EventName::Enters { record, state } => {
@@ -49,11 +50,16 @@ impl Wording {
             }
             EventName::MessageReceived => self.say("happening-message-received"),
             EventName::MessageSent => self.say("happening-message-sent"),
-            EventName::Filed(form) => self.say_with("happening-filed", &[("form", self.form_name(form).into())]),
+            EventName::Filed(form) => {
+                self.say_with("happening-filed", &[("form", self.form_name(form).into())])
+            }
             EventName::Promise { rule, outcome } => {
                 let named = self.edition.promises.get(rule).map(|rule| &rule.meta.name);
                 let name = named.map_or_else(|| rule.to_string(), |name| self.label(name));
-                self.say_with(&format!("happening-promise-{}", outcome.word()), &[("promise", name.into())])
+                self.say_with(
+                    &format!("happening-promise-{}", outcome.word()),
+                    &[("promise", name.into())],
+                )
             }
             EventName::ClientAdded => self.say("happening-client-added"),
         }

@@ -50,17 +50,24 @@ impl Wording {
             return self.say_with(&key, &[("days", days.into()), ("hours", hours.into())]);
         }
         if days > 0 {
-            return self.say_with(&format!("amount-days-{}", measure.word()), &[("days", days.into())]);
+            return self.say_with(
+                &format!("amount-days-{}", measure.word()),
+                &[("days", days.into())],
+            );
         }
         if amount < SECONDS_BELOW {
-            return self.say_with("amount-seconds", &[("seconds", (amount / micros::SECOND).into())]);
+            return self.say_with(
+                "amount-seconds",
+                &[("seconds", (amount / micros::SECOND).into())],
+            );
         }
         match (minutes / 60, minutes % 60) {
             (0, minutes) => self.say_with("amount-minutes", &[("minutes", minutes.into())]),
             (hours, 0) => self.say_with("amount-hours", &[("hours", hours.into())]),
-            (hours, minutes) => {
-                self.say_with("amount-hours-minutes", &[("hours", hours.into()), ("minutes", minutes.into())])
-            }
+            (hours, minutes) => self.say_with(
+                "amount-hours-minutes",
+                &[("hours", hours.into()), ("minutes", minutes.into())],
+            ),
         }
     }
 

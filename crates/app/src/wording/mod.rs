@@ -9,6 +9,10 @@ mod moment;
 mod promise;
 pub(crate) mod refusal;
 mod rule;
+mod terms;
+#[cfg(test)]
+mod tests;
+mod time_left;
 mod value;
 
 use std::sync::Arc;
@@ -81,30 +85,42 @@ impl Wording {
 
     /// A person's name.
     pub(crate) fn person(&self, person: PersonId) -> String {
-        let name = self.directory.people.get(&person).and_then(|person| person.name.text());
+        let name = self
+            .directory
+            .people
+            .get(&person)
+            .and_then(|person| person.name.text());
         name.map_or_else(|| self.say("person-unknown"), str::to_owned)
     }
 
     /// A person's name with their department or company beside it.
     pub(crate) fn person_with_place(&self, person: PersonId, client: Option<&Client>) -> String {
         let name = self.person(person);
-        let Some(row) = self.directory.people.get(&person) else { return name };
+        let Some(row) = self.directory.people.get(&person) else {
+            return name;
+        };
         let place = self.place_of(row, client);
         if place.is_empty() {
             return name;
         }
-        self.say_with("person-with-place", &[("name", name.into()), ("place", place.into())])
+        self.say_with(
+            "person-with-place",
+            &[("name", name.into()), ("place", place.into())],
+        )
     }
 
     /// Where a person belongs: a department, or the client at hand.
     pub(crate) fn place_of(&self, person: &Person, client: Option<&Client>) -> String {
         match person.side {
-            casework::people::Side::Client(of) => {
-                client.filter(|client| client.id == of).map(|client| self.client_name(client)).unwrap_or_default()
-            }
-            casework::people::Side::Staff => {
-                person.department.as_ref().map(|department| self.department(department)).unwrap_or_default()
-            }
+            casework::people::Side::Client(of) => client
+                .filter(|client| client.id == of)
+                .map(|client| self.client_name(client))
+                .unwrap_or_default(),
+            casework::people::Side::Staff => person
+                .department
+                .as_ref()
+                .map(|department| self.department(department))
+                .unwrap_or_default(),
         }
     }
 
@@ -121,13 +137,20 @@ impl Wording {
 
     /// A client's name.
     pub(crate) fn client_name(&self, client: &Client) -> String {
-        client.name.text().map_or_else(|| self.say("client-erased"), str::to_owned)
+        client
+            .name
+            .text()
+            .map_or_else(|| self.say("client-erased"), str::to_owned)
     }
 
     /// A tier as the book's list names it.
     pub(crate) fn tier(&self, client: &Client) -> Option<String> {
         let tier = client.tier.as_ref()?;
-        let row = self.edition.lists.get("tiers").and_then(|list| list.rows.iter().find(|row| row.id == *tier));
+        let row = self
+            .edition
+            .lists
+            .get("tiers")
+            .and_then(|list| list.rows.iter().find(|row| row.id == *tier));
         Some(row.map_or_else(|| tier.to_string(), |row| self.label(&row.name)))
     }
 
@@ -143,7 +166,10 @@ impl Wording {
     /// A department's name.
     pub(crate) fn department(&self, department: &Id) -> String {
         let rule = self.edition.departments.get(department);
-        rule.map_or_else(|| department.to_string(), |rule| self.label(&rule.meta.name))
+        rule.map_or_else(
+            || department.to_string(),
+            |rule| self.label(&rule.meta.name),
+        )
     }
 
     /// A role as somebody holds it.
@@ -152,7 +178,10 @@ impl Wording {
         match &holding.1 {
             RoleFor::Department(department) => {
                 let department = self.department(department);
-                self.say_with("role-of-department", &[("role", role.into()), ("department", department.into())])
+                self.say_with(
+                    "role-of-department",
+                    &[("role", role.into()), ("department", department.into())],
+                )
             }
             RoleFor::Company | RoleFor::Client(_) => role,
         }
@@ -166,12 +195,17 @@ impl Wording {
     /// A record type's name.
     pub(crate) fn record_type(&self, record_type: &Id) -> String {
         let rule = self.record_rule(record_type);
-        rule.map_or_else(|| record_type.to_string(), |rule| self.label(&rule.meta.name))
+        rule.map_or_else(
+            || record_type.to_string(),
+            |rule| self.label(&rule.meta.name),
+        )
     }
 
     /// A state's name.
     pub(crate) fn state(&self, record_type: &Id, state: &Id) -> String {
-        let named = self.record_rule(record_type).and_then(|rule| rule.state(state.as_str()));
+        let named = self
+            .record_rule(record_type)
+            .and_then(|rule| rule.state(state.as_str()));
         named.map_or_else(|| state.to_string(), |state| self.label(&state.name))
     }
 
@@ -188,12 +222,17 @@ impl Wording {
         let rule = self.record_rule(&record.record_type);
         let title = rule.and_then(|rule| rule.field(rule.title.as_ref()?.as_str()));
         let value = title.and_then(|field| Some(self.value(field, record.fields.get(&field.id)?)));
-        value.filter(|title| !title.is_empty()).unwrap_or_else(|| self.record_type(&record.record_type))
+        value
+            .filter(|title| !title.is_empty())
+            .unwrap_or_else(|| self.record_type(&record.record_type))
     }
 
     /// The number of a record; its type where it has none.
     pub(crate) fn number(&self, record: &Record) -> String {
-        record.number.clone().unwrap_or_else(|| self.record_type(&record.record_type))
+        record
+            .number
+            .clone()
+            .unwrap_or_else(|| self.record_type(&record.record_type))
     }
 
     /// Where a rule stands, as a link into the living handbook.
@@ -205,12 +244,19 @@ impl Wording {
     /// An article as cited, as a link into the living handbook.
     pub(crate) fn article(&self, cited: &str) -> Option<ArticleLink> {
         let href = article_href(&self.edition, cited);
-        (!cited.is_empty()).then(|| ArticleLink { label: self.voice.own(cited), href })
+        (!cited.is_empty()).then(|| ArticleLink {
+            label: self.voice.own(cited),
+            href,
+        })
     }
 
     /// Who holds a role for a client.
     pub(crate) fn holders_for<'c>(&self, client: &'c Client, role: &Id) -> &'c [PersonId] {
-        client.roles.get(role).map(Vec::as_slice).unwrap_or_default()
+        client
+            .roles
+            .get(role)
+            .map(Vec::as_slice)
+            .unwrap_or_default()
     }
 
     /// The page of a record.
@@ -230,7 +276,9 @@ fn article_href(edition: &Edition, cited: &str) -> String {
     let found = articles
         .filter(|(_, article)| !article.label.is_empty() && cited.starts_with(&article.label))
         .max_by_key(|(_, article)| article.label.len());
-    let Some((position, _)) = found else { return "/handbook".to_owned() };
+    let Some((position, _)) = found else {
+        return "/handbook".to_owned();
+    };
     format!("/handbook?unfold=a{position}#a{position}")
 }
 

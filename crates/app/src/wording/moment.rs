@@ -14,12 +14,19 @@ impl Wording {
     /// A moment with its day: `今天14:08`, `週四14:08`, `7月23日14:08`.
     pub(crate) fn moment(&self, at: Instant) -> String {
         let day = self.day(self.zone.date_of(at));
-        self.say_with("moment", &[("day", day.into()), ("time", self.time_of_day(at).into())])
+        self.say_with(
+            "moment",
+            &[("day", day.into()), ("time", self.time_of_day(at).into())],
+        )
     }
 
     /// A moment within a page that is about a day: the time alone if it is today.
     pub(crate) fn brief_moment(&self, at: Instant) -> String {
-        if self.zone.date_of(at) == self.today() { self.time_of_day(at) } else { self.moment(at) }
+        if self.zone.date_of(at) == self.today() {
+            self.time_of_day(at)
+        } else {
+            self.moment(at)
+        }
     }
 
     /// A day: `今天`, `昨天`, `週四`, `下週一`, `7月23日`, `2025年7月23日`.
@@ -43,22 +50,40 @@ impl Wording {
 
     /// A date; with its year where that isn't this one.
     pub(crate) fn date(&self, date: Date) -> String {
-        let key = if date.year() == self.today().year() { "date" } else { "date-with-year" };
+        let key = if date.year() == self.today().year() {
+            "date"
+        } else {
+            "date-with-year"
+        };
         let month = self.say(&format!("month-{}", date.month()));
-        self.say_with(key, &[("year", date.year().into()), ("month", month.into()), ("day", date.day().into())])
+        self.say_with(
+            key,
+            &[
+                ("year", date.year().into()),
+                ("month", month.into()),
+                ("day", date.day().into()),
+            ],
+        )
     }
 
     /// A date with its year.
     pub(crate) fn full_date(&self, date: Date) -> String {
         let month = self.say(&format!("month-{}", date.month()));
-        let facts = [("year", date.year().into()), ("month", month.into()), ("day", date.day().into())];
+        let facts = [
+            ("year", date.year().into()),
+            ("month", month.into()),
+            ("day", date.day().into()),
+        ];
         self.say_with("date-with-year", &facts)
     }
 
     /// A date with its weekday, as over a page.
     pub(crate) fn date_and_weekday(&self, at: Instant) -> String {
         let date = self.zone.date_of(at);
-        let weekday = self.say(&format!("weekday-long-{}", date.weekday().to_monday_one_offset()));
+        let weekday = self.say(&format!(
+            "weekday-long-{}",
+            date.weekday().to_monday_one_offset()
+        ));
         let facts = [
             ("date", self.full_date(date).into()),
             ("weekday", weekday.into()),
@@ -87,5 +112,7 @@ impl Wording {
 
 /// Whole days from one date to another.
 pub(super) fn days_between(from: Date, to: Date) -> i32 {
-    to.since(from).map(|span| span.get_days()).unwrap_or_default()
+    to.since(from)
+        .map(|span| span.get_days())
+        .unwrap_or_default()
 }

@@ -2,7 +2,9 @@
 
 use handbook::Id;
 use handbook::event::{EventName, StepRef};
-use handbook::rule::{Actor, Alert, AlertAt, Duty, ForEach, GateBefore, Promise, PromiseTerms, PromiseTime};
+use handbook::rule::{
+    Actor, Alert, AlertAt, Duty, ForEach, GateBefore, Promise, PromiseTerms, PromiseTime,
+};
 use worktime::Length;
 
 use super::Wording;
@@ -19,7 +21,9 @@ impl Wording {
     /// A promise in six sentences.
     pub(crate) fn promise_sentences(&self, rule: &Promise) -> Vec<Sentence> {
         let record_type = record_of(&rule.on);
-        let Some(terms) = rule.variants.first() else { return Vec::new() };
+        let Some(terms) = rule.variants.first() else {
+            return Vec::new();
+        };
         let pauses = self.list(terms.pause_in.iter().map(|state| match record_type {
             Some(record_type) => self.state(record_type, state),
             None => state.to_string(),
@@ -28,7 +32,10 @@ impl Wording {
             true => self.say("rule-never-paused"),
             false => self.say_with("rule-paused-in", &[("states", value(pauses).into())]),
         };
-        let mut kept = self.say_with("rule-kept-by", &[("what", value(self.happenings(&terms.kept_by)).into())]);
+        let mut kept = self.say_with(
+            "rule-kept-by",
+            &[("what", value(self.happenings(&terms.kept_by)).into())],
+        );
         if let Some(kept_if) = &terms.kept_if {
             let what = self.condition(kept_if, record_type);
             kept.push_str(&self.say_with("rule-kept-if", &[("what", what.into())]));
@@ -45,7 +52,9 @@ impl Wording {
 
     /// A duty in six sentences.
     pub(crate) fn duty_sentences(&self, duty: &Duty) -> Vec<Sentence> {
-        let Some(terms) = duty.variants.first() else { return Vec::new() };
+        let Some(terms) = duty.variants.first() else {
+            return Vec::new();
+        };
         let record_type = match &duty.for_each {
             ForEach::Record(record_type) => Some(record_type),
             ForEach::Company | ForEach::Client => None,
@@ -53,7 +62,10 @@ impl Wording {
         let each = match &duty.for_each {
             ForEach::Company => self.say("rule-for-company"),
             ForEach::Client => self.say("rule-for-client"),
-            ForEach::Record(record) => self.say_with("rule-for-record", &[("record", self.record_type(record).into())]),
+            ForEach::Record(record) => self.say_with(
+                "rule-for-record",
+                &[("record", self.record_type(record).into())],
+            ),
         };
         let periods = duty.variants.iter().map(|terms| {
             let period = value(self.say(&format!("period-{}", terms.every)));
@@ -63,11 +75,20 @@ impl Wording {
             }
         });
         let every: Vec<String> = periods.collect();
-        let begins = [("each", each.into()), ("every", every.join(&self.say("list-semicolon")).into())];
+        let begins = [
+            ("each", each.into()),
+            ("every", every.join(&self.say("list-semicolon")).into()),
+        ];
         vec![
             self.sentence("begins", &self.say_with("rule-duty-begins", &begins)),
             self.sentence("owed", &self.owed_by(&terms.by, record_type)),
-            self.sentence("kept", &self.say_with("rule-kept-by", &[("what", value(self.happenings(&terms.kept_by)).into())])),
+            self.sentence(
+                "kept",
+                &self.say_with(
+                    "rule-kept-by",
+                    &[("what", value(self.happenings(&terms.kept_by)).into())],
+                ),
+            ),
             self.sentence("paused", &self.say("rule-never-paused")),
             self.sentence("told", &self.alerts(&terms.alerts, record_type)),
             self.sentence("barred", &self.barred(&terms.kept_by)),
@@ -80,14 +101,25 @@ impl Wording {
 
     fn begins(&self, rule: &Promise, record_type: Option<&Id>) -> String {
         let on = self.happenings(&rule.on);
-        let lengths: Vec<String> = rule.variants.iter().map(|terms| self.variant(rule, terms, record_type)).collect();
-        let facts = [("on", on.into()), ("within", lengths.join(&self.say("list-semicolon")).into())];
+        let lengths: Vec<String> = rule
+            .variants
+            .iter()
+            .map(|terms| self.variant(rule, terms, record_type))
+            .collect();
+        let facts = [
+            ("on", on.into()),
+            ("within", lengths.join(&self.say("list-semicolon")).into()),
+        ];
         let mut text = self.say_with("rule-begins", &facts);
         if let Some(filter) = &rule.filter {
             let what = self.condition(filter, record_type);
             text.push_str(&self.say_with("rule-only-if", &[("what", what.into())]));
         }
-        if let Some(field) = rule.variants.first().and_then(|terms| terms.clock_from.as_ref()) {
+        if let Some(field) = rule
+            .variants
+            .first()
+            .and_then(|terms| terms.clock_from.as_ref())
+        {
             let field = self.actor(&Actor::Field(field.clone()), record_type);
             text.push_str(&self.say_with("rule-clock-from", &[("field", field.into())]));
         }
@@ -116,32 +148,58 @@ impl Wording {
     }
 
     fn when(&self, condition: String, then: String) -> String {
-        self.say_with("rule-when", &[("condition", condition.into()), ("then", then.into())])
+        self.say_with(
+            "rule-when",
+            &[("condition", condition.into()), ("then", then.into())],
+        )
     }
 
     fn owed_by(&self, by: &[Actor], record_type: Option<&Id>) -> String {
-        self.say_with("rule-owed-by", &[("who", value(self.actors(by, record_type)).into())])
+        self.say_with(
+            "rule-owed-by",
+            &[("who", value(self.actors(by, record_type)).into())],
+        )
     }
 
     fn alerts(&self, alerts: &[Alert], record_type: Option<&Id>) -> String {
-        let words: Vec<String> = alerts.iter().map(|alert| self.alert(alert, record_type)).collect();
+        let words: Vec<String> = alerts
+            .iter()
+            .map(|alert| self.alert(alert, record_type))
+            .collect();
         match words.is_empty() {
             true => self.say("rule-nobody-told"),
-            false => self.say_with("rule-told", &[("alerts", words.join(&self.say("list-semicolon")).into())]),
+            false => self.say_with(
+                "rule-told",
+                &[("alerts", words.join(&self.say("list-semicolon")).into())],
+            ),
         }
     }
 
     fn alert(&self, alert: &Alert, record_type: Option<&Id>) -> String {
         let when = match &alert.at {
-            AlertAt::Percent(percent) => self.say_with("alert-percent", &[("percent", i64::from(*percent).into())]),
-            AlertAt::Before(length) => self.say_with("alert-before", &[("length", value(self.length(length)).into())]),
+            AlertAt::Percent(percent) => {
+                self.say_with("alert-percent", &[("percent", i64::from(*percent).into())])
+            }
+            AlertAt::Before(length) => self.say_with(
+                "alert-before",
+                &[("length", value(self.length(length)).into())],
+            ),
             AlertAt::Due => self.say("alert-due"),
-            AlertAt::After(length) => self.say_with("alert-after", &[("length", value(self.length(length)).into())]),
+            AlertAt::After(length) => self.say_with(
+                "alert-after",
+                &[("length", value(self.length(length)).into())],
+            ),
         };
-        let act = alert.act.as_ref().map(|step| self.happening(&EventName::Step(step.clone())));
+        let act = alert
+            .act
+            .as_ref()
+            .map(|step| self.happening(&EventName::Step(step.clone())));
         let (key, what) = match act {
             Some(step) => ("alert-acts", step),
-            None if alert.urgent => ("alert-tells-urgently", self.actors(&alert.tell, record_type)),
+            None if alert.urgent => (
+                "alert-tells-urgently",
+                self.actors(&alert.tell, record_type),
+            ),
             None => ("alert-tells", self.actors(&alert.tell, record_type)),
         };
         self.say_with(key, &[("when", when.into()), ("what", what.into())])
@@ -154,18 +212,33 @@ impl Wording {
             _ => None,
         });
         let words: Vec<String> = steps.flat_map(|step| self.barred_from(step)).collect();
-        if words.is_empty() { self.say("rule-nothing-barred") } else { words.concat() }
+        if words.is_empty() {
+            self.say("rule-nothing-barred")
+        } else {
+            words.concat()
+        }
     }
 
     fn barred_from(&self, name: &StepRef) -> Vec<String> {
         let mut words = Vec::new();
-        if let Some(step) = self.edition.step(name).filter(|step| !step.not_by.is_empty()) {
+        if let Some(step) = self
+            .edition
+            .step(name)
+            .filter(|step| !step.not_by.is_empty())
+        {
             let who = value(self.actors(&step.not_by, Some(&name.record)));
             let step = self.label(&step.meta.name);
             words.push(self.say_with("rule-not-by", &[("who", who.into()), ("step", step.into())]));
         }
-        let gates = self.edition.index.guards.get(&GateBefore::Step(name.clone()));
-        let gates = gates.into_iter().flatten().filter_map(|gate| self.edition.gates.get(gate));
+        let gates = self
+            .edition
+            .index
+            .guards
+            .get(&GateBefore::Step(name.clone()));
+        let gates = gates
+            .into_iter()
+            .flatten()
+            .filter_map(|gate| self.edition.gates.get(gate));
         words.extend(gates.map(|gate| self.label(&gate.otherwise)));
         words
     }
@@ -192,7 +265,11 @@ fn taken_apart(text: &str) -> Vec<Words> {
     for (index, piece) in text.split([VALUE_BEGINS, VALUE_ENDS]).enumerate() {
         let piece = piece.to_owned();
         if !piece.is_empty() {
-            words.push(if index % 2 == 0 { Words::Plain(piece) } else { Words::Value(piece) });
+            words.push(if index % 2 == 0 {
+                Words::Plain(piece)
+            } else {
+                Words::Value(piece)
+            });
         }
     }
     words

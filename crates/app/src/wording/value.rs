@@ -18,14 +18,18 @@ impl Wording {
     /// A value of a field.
     pub(crate) fn value(&self, field: &Field, value: &FieldValue) -> String {
         match value {
-            FieldValue::Secret(secret) => secret.text().map_or_else(|| self.say("value-erased"), str::to_owned),
+            FieldValue::Secret(secret) => secret
+                .text()
+                .map_or_else(|| self.say("value-erased"), str::to_owned),
             FieldValue::Open(value) => self.open_value(field, value),
         }
     }
 
     fn open_value(&self, field: &Field, value: &Value) -> String {
         match (value, &field.kind) {
-            (Value::List(values), _) => self.list(values.iter().map(|value| self.open_value(field, value))),
+            (Value::List(values), _) => {
+                self.list(values.iter().map(|value| self.open_value(field, value)))
+            }
             (Value::Text(row), FieldType::Choice(list)) => self.list_row(list, row),
             (Value::Text(person), FieldType::Person) => {
                 PersonId::parse(person).map_or_else(|| person.clone(), |person| self.person(person))
@@ -48,7 +52,11 @@ impl Wording {
             Value::Money { minor, currency } => {
                 let sign = if *minor < 0 { "-" } else { "" };
                 let minor = minor.saturating_abs();
-                format!("{currency} {sign}{}.{:02}", minor / MINOR_UNITS, minor % MINOR_UNITS)
+                format!(
+                    "{currency} {sign}{}.{:02}",
+                    minor / MINOR_UNITS,
+                    minor % MINOR_UNITS
+                )
             }
             Value::List(values) => self.list(values.iter().map(|value| self.plain_value(value))),
         }
@@ -56,7 +64,12 @@ impl Wording {
 
     /// The label of a row of a list.
     pub(crate) fn list_row(&self, list: &handbook::Id, row: &str) -> String {
-        let rows = self.edition.lists.get(list).map(|list| list.rows.as_slice()).unwrap_or_default();
+        let rows = self
+            .edition
+            .lists
+            .get(list)
+            .map(|list| list.rows.as_slice())
+            .unwrap_or_default();
         let found = rows.iter().find(|known| known.id == *row);
         found.map_or_else(|| row.to_owned(), |row| self.label(&row.name))
     }
@@ -71,6 +84,10 @@ pub(crate) fn file_size(bytes: i64) -> String {
     match bytes {
         ..KILO => format!("{bytes} B"),
         _ if bytes < KILO * KILO => format!("{} KB", bytes / KILO),
-        _ => format!("{}.{} MB", bytes / (KILO * KILO), bytes % (KILO * KILO) * 10 / (KILO * KILO)),
+        _ => format!(
+            "{}.{} MB",
+            bytes / (KILO * KILO),
+            bytes % (KILO * KILO) * 10 / (KILO * KILO)
+        ),
     }
 }

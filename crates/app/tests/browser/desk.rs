@@ -37,7 +37,16 @@ impl Desk {
     pub(super) fn start(days: u32) -> Self {
         let folder = tempfile::Builder::new().prefix("desk").tempdir().unwrap();
         let mut process = Command::new(env!("CARGO_BIN_EXE_yinuo"))
-            .args(["--lang", "zh-Hant", "demo", "--listen", "127.0.0.1:0", "--seed", SEED, "--days"])
+            .args([
+                "--lang",
+                "zh-Hant",
+                "demo",
+                "--listen",
+                "127.0.0.1:0",
+                "--seed",
+                SEED,
+                "--days",
+            ])
             .arg(days.to_string())
             .arg("--data")
             .arg(folder.path().join("data"))
@@ -49,7 +58,13 @@ impl Desk {
             .spawn()
             .unwrap();
         let said = BufReader::new(process.stdout.take().unwrap());
-        let mut desk = Self { url: String::new(), password: String::new(), people: Vec::new(), process, _folder: folder };
+        let mut desk = Self {
+            url: String::new(),
+            password: String::new(),
+            people: Vec::new(),
+            process,
+            _folder: folder,
+        };
         for line in said.lines().map_while(Result::ok) {
             desk.hear(&line);
             if !desk.password.is_empty() {
@@ -68,12 +83,22 @@ impl Desk {
     /// The address comes first, then a line for each sign-in, `label：name，mail`, and the password last.
     fn hear(&mut self, line: &str) {
         if let Some(at) = line.find("http://") {
-            let end = line[at..].find(|letter: char| !letter.is_ascii_graphic()).map_or(line.len(), |end| at + end);
-            line[at..end].trim_end_matches('/').clone_into(&mut self.url);
+            let end = line[at..]
+                .find(|letter: char| !letter.is_ascii_graphic())
+                .map_or(line.len(), |end| at + end);
+            line[at..end]
+                .trim_end_matches('/')
+                .clone_into(&mut self.url);
         } else if let Some((label, person)) = line.trim().split_once('：')
-            && let Some((name, mail)) = person.split_once('，').filter(|(_, mail)| mail.contains('@'))
+            && let Some((name, mail)) = person
+                .split_once('，')
+                .filter(|(_, mail)| mail.contains('@'))
         {
-            self.people.push(SignIn { label: label.to_owned(), name: name.to_owned(), mail: mail.to_owned() });
+            self.people.push(SignIn {
+                label: label.to_owned(),
+                name: name.to_owned(),
+                mail: mail.to_owned(),
+            });
         } else if !self.people.is_empty()
             && let Some((_, password)) = line.split_once('：')
         {

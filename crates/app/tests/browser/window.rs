@@ -17,9 +17,9 @@ use super::desk::output_folder;
 const SHOWN_WITHIN: Duration = Duration::from_secs(20);
 /// How often it is looked for meanwhile.
 const LOOK_EVERY: Duration = Duration::from_millis(50);
-/// Height of the window before it is stretched to the page.
-const HEIGHT: u32 = 1000;
-const WIDE: u32 = 1440;
+/// Size of the window before it is stretched to the page.
+pub(super) const WIDE: u32 = 1440;
+pub(super) const HEIGHT: u32 = 1000;
 /// What the browser asks for, as that of most readers does.
 const LANGUAGE: &str = "--accept-lang=zh-TW,zh";
 
@@ -34,11 +34,25 @@ pub(super) struct Window {
 impl Window {
     /// Opens the browser.
     pub(super) async fn open(driver: &Driver, base: &str) -> Self {
-        let args: Vec<String> = driver.flags().into_iter().chain([LANGUAGE.to_owned()]).collect();
+        let args: Vec<String> = driver
+            .flags()
+            .into_iter()
+            .chain([LANGUAGE.to_owned()])
+            .collect();
         let options = json!({ "binary": driver.browser(), "args": args });
-        let Value::Object(wanted) = json!({ "browserName": "chrome", "goog:chromeOptions": options }) else { unreachable!() };
-        let client = ClientBuilder::new(HttpConnector::new()).capabilities(wanted).connect(&driver.url()).await;
-        let window = Self { client: client.expect("the driver opens a session"), base: base.to_owned() };
+        let Value::Object(wanted) =
+            json!({ "browserName": "chrome", "goog:chromeOptions": options })
+        else {
+            unreachable!()
+        };
+        let client = ClientBuilder::new(HttpConnector::new())
+            .capabilities(wanted)
+            .connect(&driver.url())
+            .await;
+        let window = Self {
+            client: client.expect("the driver opens a session"),
+            base: base.to_owned(),
+        };
         window.measure(driver, WIDE, HEIGHT).await;
         window
     }
@@ -50,7 +64,10 @@ impl Window {
 
     /// Goes to a path of the desk.
     pub(super) async fn go(&self, path: &str) {
-        self.client.goto(&format!("{}{path}", self.base)).await.expect("the page loads");
+        self.client
+            .goto(&format!("{}{path}", self.base))
+            .await
+            .expect("the page loads");
     }
 
     /// Where the window is: the path, without query.
@@ -75,7 +92,11 @@ impl Window {
 
     /// Clicks what a selector finds.
     pub(super) async fn press(&self, css: &str) {
-        self.see(css).await.click().await.unwrap_or_else(|error| panic!("{css} can't be pressed: {error}"));
+        self.see(css)
+            .await
+            .click()
+            .await
+            .unwrap_or_else(|error| panic!("{css} can't be pressed: {error}"));
     }
 
     /// Types into a control.
@@ -87,33 +108,53 @@ impl Window {
 
     /// What stands in a control.
     pub(super) async fn value(&self, css: &str) -> String {
-        self.see(css).await.prop("value").await.unwrap().unwrap_or_default()
+        self.see(css)
+            .await
+            .prop("value")
+            .await
+            .unwrap()
+            .unwrap_or_default()
     }
 
     /// Runs a script in the page, for what no key can type the same way everywhere.
     pub(super) async fn run(&self, script: &str) -> Value {
-        self.client.execute(script, Vec::new()).await.unwrap_or_else(|error| panic!("{script}: {error}"))
+        self.client
+            .execute(script, Vec::new())
+            .await
+            .unwrap_or_else(|error| panic!("{script}: {error}"))
     }
 
     /// Lays the page out in this width as if the screen were so high.
     pub(super) async fn measure(&self, driver: &Driver, width: u32, height: u32) {
         let screen = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600 });
-        self.command(driver, "Emulation.setDeviceMetricsOverride", &screen).await;
+        self.command(driver, "Emulation.setDeviceMetricsOverride", &screen)
+            .await;
     }
 
     /// Lets the machine say that it is dark, or light.
     pub(super) async fn dim(&self, driver: &Driver, dark: bool) {
         let value = if dark { "dark" } else { "light" };
         let features = json!({ "features": [{ "name": "prefers-color-scheme", "value": value }] });
-        self.command(driver, "Emulation.setEmulatedMedia", &features).await;
+        self.command(driver, "Emulation.setEmulatedMedia", &features)
+            .await;
     }
 
     /// Takes a picture of the whole page in this width.
     pub(super) async fn picture(&self, driver: &Driver, width: u32) -> Vec<u8> {
         self.measure(driver, width, HEIGHT).await;
-        let height = self.run("return document.documentElement.scrollHeight").await;
-        let height = height.as_u64().and_then(|height| u32::try_from(height).ok()).unwrap_or(HEIGHT);
-        self.measure(driver, width, height.max(HEIGHT)).await;
+        let height = self
+            .run("return document.documentElement.scrollHeight")
+            .await;
+        let height = height
+            .as_u64()
+            .and_then(|height| u32::try_from(height).ok())
+            .unwrap_or(HEIGHT);
+        self.view(driver, width, height.max(HEIGHT)).await
+    }
+
+    /// Takes a picture of what a screen of this size shows.
+    pub(super) async fn view(&self, driver: &Driver, width: u32, height: u32) -> Vec<u8> {
+        self.measure(driver, width, height).await;
         self.client.screenshot().await.unwrap()
     }
 
@@ -125,7 +166,13 @@ impl Window {
     }
 
     async fn see_by(&self, locator: Locator<'_>, wanted: &str) -> Element {
-        let found = self.client.wait().at_most(SHOWN_WITHIN).every(LOOK_EVERY).for_element(locator).await;
+        let found = self
+            .client
+            .wait()
+            .at_most(SHOWN_WITHIN)
+            .every(LOOK_EVERY)
+            .for_element(locator)
+            .await;
         match found {
             Ok(element) => element,
             Err(CmdError::WaitTimeout) => panic!("{wanted} isn't on {}", self.path().await),
@@ -137,6 +184,8 @@ impl Window {
     async fn command(&self, driver: &Driver, name: &str, parameters: &Value) {
         let session = self.client.session_id().await.unwrap().unwrap_or_default();
         let body = json!({ "cmd": name, "params": parameters }).to_string();
-        driver.post(&format!("/session/{session}/goog/cdp/execute"), &body).unwrap();
+        driver
+            .post(&format!("/session/{session}/goog/cdp/execute"), &body)
+            .unwrap();
     }
 }

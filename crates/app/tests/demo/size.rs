@@ -2,6 +2,7 @@
 
 use app::demo::Setting;
 use app::simulation::MemoryDesk;
+use handbook::Lang;
 
 use crate::{in_memory, played_in};
 
@@ -21,7 +22,8 @@ fn ninety_days_are_twenty_thousand_events_and_three_thousand_promises() {
     let mut labels: Vec<&str> = played
         .people
         .iter()
-        .filter_map(|player| player.label.as_deref())
+        .filter_map(|player| player.label.as_ref())
+        .map(|label| label.text(Lang::En))
         .collect();
     labels.sort_unstable();
     assert_eq!(

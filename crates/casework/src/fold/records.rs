@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use handbook::Id;
+
 use crate::event::{Doer, Event};
 use crate::ids::RecordId;
 use crate::payload::{Payload, RecordOpened, StepTaken};
@@ -37,6 +39,7 @@ pub(super) fn open_record(situation: &mut Situation, event: &Event, opened: &Rec
         changed_at: event.recorded_at,
         revision: 1,
     };
+    count(situation, &opened.record_type, 1);
     situation.records.insert(opened.record, record);
     situation.changed.records.insert(opened.record);
     if let Some(number) = &opened.number {
@@ -58,6 +61,7 @@ pub(super) fn fold_record(situation: &mut Situation, event: &Event) {
     let Some(record) = situation.records.get_mut(&id) else {
         return;
     };
+    let was_final = record.is_final;
     match &event.payload {
         Payload::StepTaken(step) => take_step(record, event, step),
         Payload::FieldsSet { fields } => record.fields.extend(fields.clone()),
@@ -75,7 +79,19 @@ pub(super) fn fold_record(situation: &mut Situation, event: &Event) {
         Payload::FormFiled { form, .. } => *record.filed.entry(form.clone()).or_default() += 1,
         _ => {}
     }
+    let ended = (!was_final && record.is_final).then(|| record.record_type.clone());
+    if let Some(record_type) = ended {
+        count(situation, &record_type, -1);
+    }
     touch(situation, id, event);
+}
+
+/// Formulas count open records: those that a decision opens and ends itself, too. They are all of one client.
+fn count(situation: &mut Situation, record_type: &Id, change: i64) {
+    *situation
+        .open_counts
+        .entry(record_type.clone())
+        .or_default() += change;
 }
 
 fn take_step(record: &mut Record, event: &Event, step: &StepTaken) {

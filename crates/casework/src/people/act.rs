@@ -51,6 +51,7 @@ impl Turn<'_, '_> {
     pub(crate) fn publish(&mut self, hash: &str) -> Result<(), Refusal> {
         self.need_people_right()?;
         let editions = &self.situation.editions;
+        let before = editions.current.clone();
         let Some(edition) = editions.by_hash.get(hash).cloned() else {
             return Err(Refusal::because(ReasonKind::NotFound));
         };
@@ -63,7 +64,7 @@ impl Turn<'_, '_> {
             version: edition.version.clone(),
         };
         self.emit(About::default(), payload);
-        self.start_duties()
+        self.start_duties(before.as_deref())
     }
 
     /// Adds a person and invites them.
@@ -96,6 +97,12 @@ impl Turn<'_, '_> {
             .any(|person| person.mail.text() == Some(&mail));
         if taken {
             return Err(Refusal::because(ReasonKind::Taken));
+        }
+        let edition = self.situation.editions.current.as_deref();
+        if let Some((department, edition)) = new.department.as_ref().zip(edition)
+            && !edition.departments.contains_key(department)
+        {
+            return Err(unknown(department));
         }
         let client = match new.side {
             Side::Client(client) => Some(client),
@@ -140,6 +147,7 @@ impl Turn<'_, '_> {
         }
         self.emit(About::default(), Payload::PersonDeactivated { person });
         self.hand_on(person)?;
+        self.owe_again_after(person)?;
         self.owe_again_outside_records()
     }
 
@@ -165,6 +173,12 @@ impl Turn<'_, '_> {
             .is_some_and(|actor| !self.read_scope(&edition, actor).edit_clients)
         {
             return Err(Refusal::because(ReasonKind::NotYours { could: Vec::new() }));
+        }
+        let tiers = edition.lists.get("tiers");
+        if let Some((tier, tiers)) = tier.zip(tiers)
+            && !tiers.rows.iter().any(|row| row.id == *tier)
+        {
+            return Err(unknown(tier));
         }
         let client: ClientId = self.id();
         let key = KeyOwner::Client(client);
@@ -218,7 +232,7 @@ impl Turn<'_, '_> {
             .editions
             .current
             .as_ref()
-            .is_some_and(|edition| self.read_scope(edition, actor).people);
+            .is_some_and(|edition| self.read_scope(edition, actor).edit_people);
         if is_admin || granted {
             return Ok(());
         }
@@ -234,4 +248,10 @@ impl Turn<'_, '_> {
             Err(Refusal::because(ReasonKind::NotFound))
         }
     }
+}
+
+fn unknown(id: &Id) -> Refusal {
+    Refusal::because(ReasonKind::UnknownName {
+        word: id.to_string(),
+    })
 }

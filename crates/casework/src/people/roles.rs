@@ -1,9 +1,9 @@
 //! Giving and taking roles.
 
 use handbook::Id;
-use handbook::rule::RoleScope;
+use handbook::rule::{RoleScope, Side as RoleSide};
 
-use super::{ADMIN, RoleFor};
+use super::{ADMIN, RoleFor, Side};
 use crate::ids::PersonId;
 use crate::payload::Payload;
 use crate::refusal::{ReasonKind, Refusal};
@@ -20,6 +20,7 @@ impl Turn<'_, '_> {
         self.need_people_right()?;
         self.known(person)?;
         self.known_role(role, scope)?;
+        self.fits_side(person, role, scope)?;
         if self.holds(person, role, scope) {
             return Err(Refusal::because(ReasonKind::Taken));
         }
@@ -46,8 +47,8 @@ impl Turn<'_, '_> {
         if !self.holds(person, role, scope) {
             return Err(Refusal::because(ReasonKind::NotFound));
         }
-        let last = self.situation.directory.holders_of(role, scope).count() == 1;
-        if *role == ADMIN && last {
+        let holders: Vec<_> = self.situation.directory.holders_of(role, scope).collect();
+        if *role == ADMIN && holders == [person] {
             return Err(Refusal::because(ReasonKind::LastHolder {
                 role: role.clone(),
             }));
@@ -89,6 +90,31 @@ impl Turn<'_, '_> {
             }
         };
         if fits { Ok(()) } else { Err(unknown()) }
+    }
+
+    /// Staff hold the company's roles, contacts those of clients, and for no client but their own.
+    fn fits_side(&self, person: PersonId, role: &Id, scope: &RoleFor) -> Result<(), Refusal> {
+        let edition = self.situation.editions.current.as_ref();
+        let rule = edition.and_then(|edition| edition.roles.get(role));
+        let of_clients = rule.is_some_and(|rule| rule.side == RoleSide::Client);
+        let side = self
+            .situation
+            .directory
+            .people
+            .get(&person)
+            .map(|person| person.side);
+        let fits = match (side, scope) {
+            (Some(Side::Staff), _) => !of_clients,
+            (Some(Side::Client(own)), RoleFor::Client(client)) => of_clients && own == *client,
+            (Some(Side::Client(_)), _) => of_clients,
+            (None, _) => false,
+        };
+        if fits {
+            return Ok(());
+        }
+        Err(Refusal::because(ReasonKind::UnknownName {
+            word: role.to_string(),
+        }))
     }
 
     fn holds(&self, person: PersonId, role: &Id, scope: &RoleFor) -> bool {

@@ -9,10 +9,10 @@ use super::{Promise, PromiseState};
 use crate::actors::Scene;
 use crate::effect::{EffectKind, Notice};
 use crate::follow::Happened;
-use crate::ids::{PersonId, PromiseId};
+use crate::ids::{EventId, PersonId, PromiseId};
 use crate::payload::Payload;
 use crate::refusal::Refusal;
-use crate::turn::Turn;
+use crate::turn::{About, Turn};
 
 impl Turn<'_, '_> {
     /// Does everything that is due for a promise at an instant. A timer that comes twice does nothing the second time.
@@ -55,7 +55,7 @@ impl Turn<'_, '_> {
                 self.alert(&now, &terms, &reckoner, position, alert)?;
             }
         }
-        Ok(())
+        self.let_go(id, &terms)
     }
 
     fn fall_due(
@@ -76,16 +76,13 @@ impl Turn<'_, '_> {
         let mut next = promise.clone();
         if still_provable {
             if promise.state == PromiseState::Running {
-                self.effective_at = due;
                 next.state = PromiseState::Unproved;
                 let next_at = next_instant(terms, reckoner, &next);
-                self.emit(
-                    about,
-                    Payload::PromiseUnproved {
-                        promise: promise.id,
-                        next_at,
-                    },
-                );
+                let unproved = Payload::PromiseUnproved {
+                    promise: promise.id,
+                    next_at,
+                };
+                self.emit_from(due, about, unproved);
             }
             return Ok(());
         }
@@ -93,18 +90,14 @@ impl Turn<'_, '_> {
             promise.state,
             PromiseState::Running | PromiseState::Unproved
         ) {
-            // Overdue holds from due on, even when the machine slept.
-            self.effective_at = due;
             next.state = PromiseState::Overdue;
             let next_at = next_instant(terms, reckoner, &next);
-            let event = self.emit(
-                about.clone(),
-                Payload::PromiseOverdue {
-                    promise: promise.id,
-                    owner: promise.owner,
-                    next_at,
-                },
-            );
+            let overdue = Payload::PromiseOverdue {
+                promise: promise.id,
+                owner: promise.owner,
+                next_at,
+            };
+            let event = self.emit_from(due, about, overdue);
             let name = EventName::Promise {
                 rule: promise.rule.clone(),
                 outcome: Outcome::Overdue,
@@ -115,31 +108,32 @@ impl Turn<'_, '_> {
                 promise.record,
                 promise.client,
             ))?;
-            if self.is_lost(promise, terms) || self.window_over(promise) {
-                let event = self.emit(
-                    about,
-                    Payload::PromiseMissed {
-                        promise: promise.id,
-                    },
-                );
-                let name = EventName::Promise {
-                    rule: promise.rule.clone(),
-                    outcome: Outcome::Missed,
-                };
-                self.follow(&Happened::new(
-                    vec![name],
-                    event,
-                    promise.record,
-                    promise.client,
-                ))?;
-            }
         }
         Ok(())
     }
 
-    /// An occurrence that wasn't done in its window is missed: the next window has its own.
-    fn window_over(&self, promise: &Promise) -> bool {
-        promise.window.is_some()
+    /// What a clock says holds from due on, even when the machine slept; what follows from it doesn't.
+    fn emit_from(&mut self, due: Instant, about: About, payload: Payload) -> EventId {
+        let now = std::mem::replace(&mut self.effective_at, due);
+        let event = self.emit(about, payload);
+        self.effective_at = now;
+        event
+    }
+
+    /// Lets go of what is overdue and can't be proved any more: its record is done, or its window is over and the next
+    /// one has its own.
+    fn let_go(&mut self, id: PromiseId, terms: &Terms<'_>) -> Result<(), Refusal> {
+        let promise = self.situation.promises.get(&id);
+        let Some(overdue) = promise
+            .filter(|promise| promise.state == PromiseState::Overdue)
+            .cloned()
+        else {
+            return Ok(());
+        };
+        if overdue.window.is_some() || self.is_lost(&overdue, terms) {
+            return self.miss(&overdue);
+        }
+        Ok(())
     }
 
     fn alert(
@@ -179,9 +173,8 @@ impl Turn<'_, '_> {
 
     /// Whom an alert tells. Once due has passed, never the owner about themselves.
     fn told(&self, promise: &Promise, alert: &Alert) -> Result<Vec<PersonId>, Refusal> {
-        let escalates = matches!(alert.at, AlertAt::Due | AlertAt::After(_));
         let mut told = self.people_around(promise, &alert.tell)?;
-        told.retain(|person| !(escalates && *person == promise.owner));
+        told.retain(|person| !(escalates(alert) && *person == promise.owner));
         Ok(told)
     }
 
@@ -194,7 +187,7 @@ impl Turn<'_, '_> {
             return Ok(Vec::new());
         };
         let mut superiors = Vec::new();
-        for alert in terms.alerts() {
+        for alert in terms.alerts().iter().filter(|alert| escalates(alert)) {
             superiors.extend(self.told(promise, alert)?);
         }
         let admin = handbook::Id::new(crate::people::ADMIN);
@@ -237,4 +230,9 @@ impl Turn<'_, '_> {
         people.dedup();
         Ok(people)
     }
+}
+
+/// Whether an alert says that something is late, and doesn't only warn.
+fn escalates(alert: &Alert) -> bool {
+    matches!(alert.at, AlertAt::Due | AlertAt::After(_))
 }

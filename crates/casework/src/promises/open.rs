@@ -202,12 +202,7 @@ impl Turn<'_, '_> {
             actor: self.actor,
             debtor: None,
         };
-        let owner = record
-            .map(|record| record.owner)
-            .or_else(|| scene.last_resort());
-        scene
-            .owing(opening.terms.by())
-            .or_else(|| owner.map(|person| Owing { person, role: None }))
+        scene.debtor(opening.terms.by())
     }
 }
 

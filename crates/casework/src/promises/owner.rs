@@ -1,9 +1,11 @@
 //! Who owes a promise, found again whenever the facts it rests on change.
 
+use std::collections::BTreeSet;
+
 use super::Promise;
 use super::clock::Terms;
 use crate::actors::Scene;
-use crate::ids::RecordId;
+use crate::ids::{PersonId, RecordId};
 use crate::payload::Payload;
 use crate::refusal::Refusal;
 use crate::turn::Turn;
@@ -36,7 +38,12 @@ impl Turn<'_, '_> {
                 actor: None,
                 debtor: None,
             };
-            let owing = scene.owing(terms.by()).map(|owing| owing.person);
+            let stays = self.situation.directory.active(promise.owner).is_some();
+            let owing = match scene.owing(terms.by()) {
+                None if !stays => scene.debtor(terms.by()),
+                owing => owing,
+            };
+            let owing = owing.map(|owing| owing.person);
             if let Some(owner) = owing.filter(|owner| *owner != promise.owner) {
                 let about = self.about_promise(&promise);
                 self.emit(
@@ -47,6 +54,17 @@ impl Turn<'_, '_> {
                     },
                 );
             }
+        }
+        Ok(())
+    }
+
+    /// Finds owners again for what a leaver owed on records of others.
+    pub(crate) fn owe_again_after(&mut self, leaver: PersonId) -> Result<(), Refusal> {
+        let promises = self.situation.promises.values();
+        let owed = promises.filter(|promise| promise.owner == leaver && promise.state.is_open());
+        let records: BTreeSet<RecordId> = owed.filter_map(|promise| promise.record).collect();
+        for record in records {
+            self.owe_again(record)?;
         }
         Ok(())
     }
@@ -72,7 +90,7 @@ impl Turn<'_, '_> {
             };
             let scene = Scene::of_record(&edition, self.situation, row, self.actor);
             let owing = scene
-                .owing(terms.by())
+                .debtor(terms.by())
                 .map_or(row.owner, |owing| owing.person);
             if owing != promise.owner {
                 let about = self.about_promise(&promise);

@@ -2,7 +2,7 @@
 
 use handbook::event::EventName;
 
-use super::entries::check_note;
+use super::entries::{check_note, check_time};
 use crate::follow::Happened;
 use crate::ids::RecordId;
 use crate::payload::Payload;
@@ -19,6 +19,7 @@ impl Turn<'_, '_> {
         if record.is_final {
             return Err(Refusal::because(ReasonKind::Done));
         }
+        check_time(self.happened_at, record.stepped_at, self.situation.now)?;
         let allowed = self.actor.is_none_or(|actor| {
             self.read_scope(&edition, actor)
                 .edit

@@ -59,7 +59,10 @@ impl Entering<'_> {
                             fault,
                         }));
                     }
-                    None => drop(fields.insert(field.id.clone(), self.protect(field, value))),
+                    None => {
+                        let value = protected(field, value.clone(), self.key);
+                        drop(fields.insert(field.id.clone(), value));
+                    }
                 },
             }
         }
@@ -75,14 +78,6 @@ impl Entering<'_> {
         Reason {
             kind,
             article: self.article.clone(),
-        }
-    }
-
-    fn protect(&self, field: &Field, value: &Value) -> FieldValue {
-        match (field.protect, value) {
-            (Protection::Open, value) => FieldValue::Open(value.clone()),
-            (_, Value::Text(text)) => FieldValue::Secret(Secret::new(self.key, text.clone())),
-            (_, value) => FieldValue::Open(value.clone()),
         }
     }
 
@@ -129,6 +124,32 @@ impl Entering<'_> {
                 .then_some(ValueFault::NotInList),
             (FieldType::File, Value::Text(file)) => too_long(file, TEXT_MAX_CHARS),
             _ => Some(ValueFault::WrongType),
+        }
+    }
+}
+
+/// A value as its field keeps it: sealed as a text where the book protects it, whatever it is.
+pub(crate) fn protected(field: &Field, value: Value, key: KeyOwner) -> FieldValue {
+    match field.protect {
+        Protection::Open => FieldValue::Open(value),
+        Protection::Personal | Protection::Sensitive => {
+            FieldValue::Secret(Secret::new(key, plain_text(&value)))
+        }
+    }
+}
+
+fn plain_text(value: &Value) -> String {
+    match value {
+        Value::Unset => String::new(),
+        Value::Text(text) => text.clone(),
+        Value::Number(number) | Value::Duration(number) => number.to_string(),
+        Value::YesNo(yes) => yes.to_string(),
+        Value::Date(date) => date.to_string(),
+        Value::Instant(at) => at.to_string(),
+        Value::Money { minor, currency } => format!("{currency} {minor}"),
+        Value::List(values) => {
+            let lines: Vec<String> = values.iter().map(plain_text).collect();
+            lines.join("\n")
         }
     }
 }

@@ -3,7 +3,7 @@
 use handbook::Id;
 use handbook::event::EventName;
 
-use super::entries::Entering;
+use super::entries::{Entering, check_time};
 use crate::actors::Scene;
 use crate::command::Entries;
 use crate::facts::Happening;
@@ -37,6 +37,16 @@ impl Turn<'_, '_> {
         if client.is_some() && file_of.is_none() {
             return Err(Refusal::because(ReasonKind::NotFound));
         }
+        if let Some(row) = &row {
+            check_time(self.happened_at, row.opened_at, self.situation.now)?;
+        }
+        // To a contact, other clients don't exist.
+        let portal = self
+            .actor
+            .and_then(|actor| self.read_scope(&edition, actor).portal);
+        if portal.is_some_and(|own| client != Some(own)) {
+            return Err(Refusal::because(ReasonKind::NotFound));
+        }
         let article = edition.book.citation(&rule.meta.source);
         let scene = Scene {
             edition: &edition,
@@ -67,7 +77,7 @@ impl Turn<'_, '_> {
         let happening = Happening {
             scene,
             form: Some(&values),
-            urgent: false,
+            ..Happening::plain(scene)
         };
         if reasons.is_empty() && !rule.require.iter().all(|formula| formula.holds(&happening)) {
             reasons.push(Reason {

@@ -61,6 +61,10 @@ impl Turn<'_, '_> {
         let Some(actor) = actor else {
             return Err(Refusal::because(ReasonKind::NotFound));
         };
+        if record.is_final {
+            return Err(Refusal::because(ReasonKind::Done));
+        }
+        self.shut_out(&*self.edition()?, &record, actor)?;
         self.change_owner(&record, actor)
     }
 

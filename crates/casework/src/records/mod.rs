@@ -1,5 +1,6 @@
 //! Records: opening them, moving them by steps, the words on them, handing them over.
 
+mod automatic;
 mod choices;
 mod discard;
 pub mod entries;

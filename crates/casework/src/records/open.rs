@@ -11,7 +11,7 @@ use crate::event::Doer;
 use crate::facts::Happening;
 use crate::follow::Happened;
 use crate::gates;
-use crate::ids::{ClientId, PersonId, RecordId};
+use crate::ids::{ClientId, EventId, PersonId, RecordId};
 use crate::payload::{Fields, Message, Number, Payload, RecordOpened};
 use crate::people::Side;
 use crate::refusal::{Reason, ReasonKind, Refusal};
@@ -28,7 +28,9 @@ impl Turn<'_, '_> {
             })
         };
         let rule = edition.records.get(&open.record_type).ok_or_else(unknown)?;
-        if let (Some(person), Some(of)) = (self.actor, open.on_behalf_of) {
+        if let (Some(person), Some(of)) = (self.actor, open.on_behalf_of)
+            && person != of
+        {
             self.by = Doer::For { person, of };
         }
         self.check_client(rule, open)?;
@@ -46,10 +48,11 @@ impl Turn<'_, '_> {
         if let Some(text) = &open.message {
             check_long_text(text)?;
         }
-        let record = self.open_record(&edition, rule, open.client, None, fields)?;
+        let (record, event) = self.open_record(&edition, rule, open.client, None, fields)?;
         self.set_record(record);
-        self.first_message(open, record)?;
-        self.follow_opening(rule, record)
+        let words = self.first_message(open, record)?;
+        self.follow_opening(rule, record, event)?;
+        self.follow_first_message(words, record)
     }
 
     /// Opens a record as the child of another, as a consequence.
@@ -61,8 +64,8 @@ impl Turn<'_, '_> {
         fields: Fields,
     ) -> Result<(), Refusal> {
         let edition = self.edition()?;
-        let record = self.open_record(&edition, rule, client, parent, fields)?;
-        self.follow_opening(rule, record)
+        let (record, event) = self.open_record(&edition, rule, client, parent, fields)?;
+        self.follow_opening(rule, record, event)
     }
 
     /// Whose key seals texts about a client; without one, the actor's own.
@@ -87,7 +90,20 @@ impl Turn<'_, '_> {
             Some(Side::Client(client)) => open.client == Some(client),
             _ => true,
         };
-        if !known || !own {
+        // Staff enter it for a contact of that very client; a contact speaks for nobody else.
+        let by_contact = own && self.actor.is_some_and(|actor| self.is_contact(actor));
+        let spoken = open.on_behalf_of.is_none_or(|contact| {
+            let side = self
+                .situation
+                .directory
+                .active(contact)
+                .map(|person| person.side);
+            let of_client = open
+                .client
+                .is_some_and(|client| side == Some(Side::Client(client)));
+            of_client && (!by_contact || self.actor == Some(contact))
+        });
+        if !known || !own || !spoken {
             return Err(Refusal::because(ReasonKind::NotFound));
         }
         if rule.of_client && open.client.is_none() {
@@ -96,6 +112,11 @@ impl Turn<'_, '_> {
             return Err(Refusal::because(ReasonKind::Missing { field, name }));
         }
         Ok(())
+    }
+
+    fn is_contact(&self, person: PersonId) -> bool {
+        let person = self.situation.directory.people.get(&person);
+        person.is_some_and(|person| matches!(person.side, Side::Client(_)))
     }
 
     fn may_open(&self, edition: &Edition, rule: &RecordRule, open: &Open) -> Vec<Reason> {
@@ -148,7 +169,7 @@ impl Turn<'_, '_> {
         client: Option<ClientId>,
         parent: Option<RecordId>,
         fields: Fields,
-    ) -> Result<RecordId, Refusal> {
+    ) -> Result<(RecordId, EventId), Refusal> {
         let receiving = self.receiving(edition, rule, client)?;
         let number = self.number(rule)?;
         let state = rule
@@ -174,11 +195,16 @@ impl Turn<'_, '_> {
             client,
             rule: Some(rule),
         };
-        self.emit(about, Payload::RecordOpened(Box::new(opened)));
-        Ok(record)
+        let event = self.emit(about, Payload::RecordOpened(Box::new(opened)));
+        Ok((record, event))
     }
 
-    fn follow_opening(&mut self, rule: &RecordRule, record: RecordId) -> Result<(), Refusal> {
+    fn follow_opening(
+        &mut self,
+        rule: &RecordRule,
+        record: RecordId,
+        event: EventId,
+    ) -> Result<(), Refusal> {
         let row = self.record(record)?;
         let (client, state) = (row.client, row.state.clone());
         let names = vec![
@@ -188,7 +214,6 @@ impl Turn<'_, '_> {
                 state,
             },
         ];
-        let event = self.last_event();
         self.follow(&Happened::new(names, event, Some(record), client))
     }
 
@@ -203,7 +228,10 @@ impl Turn<'_, '_> {
             .as_ref()
             .ok_or_else(|| Refusal::because(ReasonKind::NotFound))?;
         let today = org.zone.date_of(self.situation.now);
-        let key = (rule.meta.id.clone(), today.year());
+        // Without the year in it, a number must never begin anew.
+        let yearly = rule.number.contains(&NumberPart::Year);
+        let year = if yearly { today.year() } else { 0 };
+        let key = (rule.meta.id.clone(), year);
         let serial = self
             .situation
             .serials
@@ -223,22 +251,17 @@ impl Turn<'_, '_> {
                 }
             })
             .collect();
-        Ok(Some(Number {
-            text,
-            year: today.year(),
-            serial,
-        }))
+        Ok(Some(Number { text, year, serial }))
     }
 
-    /// The message that a record comes with opens its conversation; it is what the record itself says, so it opens
-    /// no promise of an answer beside those of the record.
-    fn first_message(&mut self, open: &Open, record: RecordId) -> Result<(), Refusal> {
+    /// The message that a record comes with opens its conversation.
+    fn first_message(&mut self, open: &Open, record: RecordId) -> Result<Option<EventId>, Refusal> {
         let Some(text) = open
             .message
             .as_deref()
             .filter(|text| !text.trim().is_empty())
         else {
-            return Ok(());
+            return Ok(None);
         };
         let message = Message {
             message: self.id(),
@@ -247,7 +270,26 @@ impl Turn<'_, '_> {
             files: self.attachments(open.client, &open.files)?,
         };
         let about = self.about(record, None);
-        self.emit(about, Payload::MessageReceived(message));
-        Ok(())
+        Ok(Some(self.emit(about, Payload::MessageReceived(message))))
+    }
+
+    /// What a record says of itself is answered by what its opening promised. Where that is nothing, its words wait
+    /// for an answer like any other message.
+    fn follow_first_message(
+        &mut self,
+        words: Option<EventId>,
+        record: RecordId,
+    ) -> Result<(), Refusal> {
+        let promised = self
+            .situation
+            .promises
+            .values()
+            .any(|promise| promise.record == Some(record));
+        let Some(event) = words.filter(|_| !promised) else {
+            return Ok(());
+        };
+        let client = self.record(record)?.client;
+        let names = vec![EventName::MessageReceived];
+        self.follow(&Happened::new(names, event, Some(record), client))
     }
 }

@@ -1,18 +1,17 @@
 //! Taking a step: every reason against it is told at once; then the record moves and everything follows.
 
 use handbook::event::{EventName, StepRef};
-use handbook::rule::{Actor, GateBefore, Record as RecordRule, Step};
+use handbook::rule::{Actor, Record as RecordRule, Step};
 use handbook::{Edition, Id};
 
 use super::Record;
-use super::choices::{against, wrong_state};
+use super::choices::against;
 use super::entries::{Entering, asked, check_long_text, check_time};
 use crate::actors::Scene;
 use crate::command::{Entries, TakeStep};
 use crate::event::Doer;
 use crate::facts::Happening;
 use crate::follow::Happened;
-use crate::gates;
 use crate::ids::PersonId;
 use crate::payload::{Fields, Payload, StepForm, StepTaken};
 use crate::refusal::{Reason, ReasonKind, Refusal};
@@ -73,44 +72,6 @@ impl Turn<'_, '_> {
         self.move_record(&edition, &record, step, fields, form, note)
     }
 
-    /// Takes a step as a consequence. What is refused becomes an event for people to see, never lost.
-    pub(crate) fn do_step(&mut self, happened: &Happened, step: &StepRef) -> Result<(), Refusal> {
-        let edition = self.edition()?;
-        let Some(record) = happened
-            .record
-            .and_then(|record| self.situation.records.get(&record))
-            .cloned()
-        else {
-            return Ok(());
-        };
-        let (_, rule) = named(&edition, &record, &step.step)?;
-        let scene = Scene::of_record(&edition, self.situation, &record, self.actor);
-        let mut reasons = wrong_state(&edition, &record, rule);
-        reasons.extend(gates::closed(
-            &Happening::plain(scene),
-            &GateBefore::Step(step.clone()),
-        ));
-        if reasons.is_empty() {
-            return self.move_record(&edition, &record, rule, Fields::new(), None, None);
-        }
-        let reasons = reasons
-            .iter()
-            .map(|reason| reason.kind.code().to_owned())
-            .collect();
-        let about = self.about(
-            record.id,
-            Some(step_ref(&edition, &record.record_type, rule)),
-        );
-        self.emit(
-            about,
-            Payload::EffectRefused {
-                effect: step.to_string(),
-                reasons,
-            },
-        );
-        Ok(())
-    }
-
     fn stale(&self, record: &Record, take: &TakeStep) -> Vec<Reason> {
         let seen = take.revision.filter(|seen| *seen != record.revision);
         seen.map(|seen| Reason {
@@ -139,7 +100,7 @@ impl Turn<'_, '_> {
         let happening = Happening {
             scene,
             form: Some(values),
-            urgent: false,
+            ..Happening::plain(scene)
         };
         if !rule.require.iter().all(|formula| formula.holds(&happening)) {
             let article = edition.book.citation(&step.meta.source);
@@ -150,7 +111,7 @@ impl Turn<'_, '_> {
         }
     }
 
-    fn move_record(
+    pub(super) fn move_record(
         &mut self,
         edition: &Edition,
         record: &Record,

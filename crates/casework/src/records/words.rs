@@ -24,6 +24,15 @@ impl Turn<'_, '_> {
         let edition = self.edition()?;
         let record = self.readable(&edition, words.record)?.clone();
         let scene = Scene::of_record(&edition, self.situation, &record, self.actor);
+        if self
+            .actor
+            .is_some_and(|actor| scene.contacts().any(|contact| contact == actor))
+        {
+            // A contact's words are never the company's.
+            return Err(Refusal::because(ReasonKind::NotYours {
+                could: vec![record.owner],
+            }));
+        }
         let reasons = gates::closed(&Happening::plain(scene), &GateBefore::MessageSent);
         if !reasons.is_empty() {
             return Err(Refusal { reasons });

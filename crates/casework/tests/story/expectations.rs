@@ -237,9 +237,7 @@ fn has(world: &World, record: &str, line: &str) -> Played {
             _ => text.clone(),
         },
         Some(FieldValue::Open(Value::Number(number))) => number.to_string(),
-        Some(FieldValue::Open(Value::YesNo(yes))) => {
-            if *yes { "yes" } else { "no" }.to_owned()
-        }
+        Some(FieldValue::Open(Value::YesNo(yes))) => if *yes { "yes" } else { "no" }.to_owned(),
         Some(FieldValue::Secret(secret)) => secret.text_or_empty().to_owned(),
         Some(FieldValue::Open(other)) => format!("{other:?}"),
         None => "nothing".to_owned(),
@@ -252,9 +250,11 @@ fn last(world: &World, kind: &str, rest: &[&str], line: &str) -> Played {
         ["on", record, ..] => Some(the(world, record)?),
         _ => None,
     };
-    let event = world.events.iter().rev().find(|event| {
-        kind_of(event) == kind && (record.is_none() || event.record == record)
-    });
+    let event = world
+        .events
+        .iter()
+        .rev()
+        .find(|event| kind_of(event) == kind && (record.is_none() || event.record == record));
     let event = event.ok_or("there was none")?;
     let facts = line.split_once(" is ").map(|(_, facts)| facts);
     for fact in facts.unwrap_or_default().split(", ") {

@@ -43,24 +43,42 @@ pub(super) fn measure(world: &World, id: &str, counted: &str, all: &str) -> Play
         Measured::Record(record_type) => {
             let records = world.situation.records.values();
             let records = records.filter(|record| record.record_type == *record_type);
-            records.map(|record| Counted { record: Some(record), promise: None }).collect()
+            records
+                .map(|record| Counted {
+                    record: Some(record),
+                    promise: None,
+                })
+                .collect()
         }
         Measured::Promise(rule) => promises
             .filter(|promise| promise.rule == *rule && promise.window.is_none())
-            .map(|promise| Counted { record: None, promise: Some(promise) })
+            .map(|promise| Counted {
+                record: None,
+                promise: Some(promise),
+            })
             .collect(),
         Measured::Promises => promises
-            .map(|promise| Counted { record: None, promise: Some(promise) })
+            .map(|promise| Counted {
+                record: None,
+                promise: Some(promise),
+            })
             .collect(),
     };
     let meant: Vec<_> = things
         .iter()
-        .filter(|thing| rule.filter.as_ref().is_none_or(|filter| filter.holds(*thing)))
+        .filter(|thing| {
+            rule.filter
+                .as_ref()
+                .is_none_or(|filter| filter.holds(*thing))
+        })
         .collect();
     let counts = |thing: &&&Counted<'_>| match (&rule.figure, &rule.value) {
         (Figure::Share, Some(value)) => value.holds(**thing),
         _ => true,
     };
     let found = meant.iter().filter(counts).count();
-    same(&(counted, all), &(found.to_string().as_str(), meant.len().to_string().as_str()))
+    same(
+        &(counted, all),
+        &(found.to_string().as_str(), meant.len().to_string().as_str()),
+    )
 }

@@ -178,18 +178,15 @@ impl World {
     /// The machine slept: everything that fell due meanwhile is done now, in the same order.
     pub(crate) fn wake(&mut self, now: Instant) {
         self.situation.now = now;
-        while let Some((at, timer)) = self.next_timer(now) {
-            self.fire(timer, at);
-        }
+        self.fire_all_due();
     }
 
-    fn next_timer(&self, until: Instant) -> Option<(Instant, Timer)> {
+    pub(crate) fn next_timer(&self, until: Instant) -> Option<(Instant, Timer)> {
         let promises = self.situation.promises.values();
         let next = promises
             .filter_map(|promise| promise.next_at.map(|at| (at, Timer::Promise(promise.id))));
         let duties = self.situation.changed.duties.iter();
-        let windows: BTreeMap<&Id, Instant> =
-            duties.map(|(duty, _, at)| (duty, *at)).collect();
+        let windows: BTreeMap<&Id, Instant> = duties.map(|(duty, _, at)| (duty, *at)).collect();
         let duties = windows
             .into_iter()
             .map(|(duty, at)| (at, Timer::Duty(duty.clone())));
@@ -198,7 +195,15 @@ impl World {
             .min()
     }
 
-    fn fire(&mut self, timer: Timer, at: Instant) {
+    /// Everything that is due at this very instant.
+    pub(crate) fn fire_all_due(&mut self) {
+        let now = self.situation.now;
+        while let Some((at, timer)) = self.next_timer(now) {
+            self.fire(timer, at);
+        }
+    }
+
+    pub(crate) fn fire(&mut self, timer: Timer, at: Instant) {
         let act = Act::Fire {
             timer: timer.clone(),
             at,
@@ -350,8 +355,8 @@ impl World {
             }
             Some(ForEach::Record(record_type)) => {
                 let records = self.situation.records.values();
-                let open = records
-                    .filter(|record| !record.is_final && record.record_type == *record_type);
+                let open =
+                    records.filter(|record| !record.is_final && record.record_type == *record_type);
                 subjects.records = open.map(|record| record.id).collect();
             }
             Some(ForEach::Company) | None => {}

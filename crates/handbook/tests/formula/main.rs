@@ -9,5 +9,5 @@
 
 mod book;
 mod properties;
-mod types;
+mod typing;
 mod values;

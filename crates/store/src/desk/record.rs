@@ -9,7 +9,6 @@ use casework::ids::{OrgId, RecordId};
 use casework::promises::Promise;
 use casework::records::Record;
 
-use super::clients;
 use super::filings;
 use super::messages;
 use super::promises;
@@ -63,26 +62,29 @@ pub fn page(
     audience: Audience,
     record: RecordId,
 ) -> Result<Option<RecordPage>> {
-    let found = some(door, org, [record])?.pop();
-    let named = found.iter().filter_map(|record| record.client).collect();
-    let client = clients::some(door, org, &named)?.into_values().next();
-    let promises = promises::of_record(door, org, record)?;
-    let messages = messages::of_record(door, org, audience, record)?;
-    let mut filings = filings::of_record(door, org, record)?;
-    let relations = some(door, org, related(found.as_ref()))?;
-    let (mut history, mut has_older) = history(door, keyring, org, record)?;
+    let found = one(door, org, scope, record)?;
+    // What isn't theirs is asked for like what isn't there: under an id that nothing has.
+    let id = found
+        .as_ref()
+        .map_or(RecordId::from_u128(0), |record| record.id);
+    let client = client_of(door, org, id)?;
+    let promises = promises::of_record(door, org, id)?;
+    let messages = messages::of_record(door, org, audience, id)?;
+    let mut filings = filings::of_record(door, org, id)?;
+    let mut relations = some(door, org, related(found.as_ref()))?;
+    let (mut history, mut has_older) = history(door, keyring, org, id)?;
     if audience == Audience::Client {
         filings.clear();
         history.clear();
         has_older = false;
     }
-    let Some(record) = found.filter(|record| scope.may_read(record)) else {
+    let Some(record) = found else {
         return Ok(None);
     };
-    let (parents, children): (Vec<Record>, Vec<Record>) = relations
+    relations.retain(|row| scope.may_read(row));
+    let (parents, children) = relations
         .into_iter()
-        .filter(|row| scope.may_read(row))
-        .partition(|row| record.parent == Some(row.id));
+        .partition::<Vec<Record>, _>(|row| record.parent == Some(row.id));
     let parent = parents.into_iter().next();
     Ok(Some(RecordPage {
         record,
@@ -148,6 +150,15 @@ pub(super) fn some(
         .iter()
         .map(|row| row.json(0))
         .collect()
+}
+
+fn client_of(door: &mut Door, org: OrgId, record: RecordId) -> Result<Option<Client>> {
+    let row = door.first(
+        "SELECT client.body FROM record JOIN client ON client.org = record.org AND client.id = record.client
+         WHERE record.org = $1 AND record.id = $2",
+        &[org.into(), record.into()],
+    )?;
+    row.map(|row| row.json(0)).transpose()
 }
 
 fn related(record: Option<&Record>) -> Vec<RecordId> {

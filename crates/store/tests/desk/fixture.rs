@@ -97,7 +97,10 @@ pub(crate) fn property<S: Strategy>(
     let outcome = TestRunner::new(config).run(inputs, |input| {
         let (door, case) = &mut *desk.borrow_mut();
         *case += 1;
-        check(door, uid(*case), input)
+        door.batch("BEGIN").unwrap();
+        let outcome = check(door, uid(*case), input);
+        door.batch("COMMIT").unwrap();
+        outcome
     });
     if let Err(fault) = outcome {
         panic!("{fault}");
@@ -220,6 +223,7 @@ pub(crate) fn scope(reader: PersonId) -> ReadScope {
         client_files: ClientFiles::All,
         handbook: true,
         people: false,
+        edit_people: false,
         edit: BTreeSet::new(),
         edit_clients: false,
         portal: None,

@@ -19,3 +19,4 @@ mod rebuild;
 mod story;
 mod timers;
 mod world;
+mod writer;

@@ -141,3 +141,29 @@ fn rows_refuse_to_be_what_they_are_not() {
     assert_eq!(row.id(0).unwrap(), world.org);
     assert!(matches!(row.cells()[1], Cell::Int(seq) if seq > 0));
 }
+
+#[test]
+fn somebody_leaves_and_the_rows_still_follow_from_the_events() {
+    let mut world = World::new(opened(Place::Memory("leaver".to_owned()), None));
+    let orders = world.first_week();
+    let person = world.agent;
+    let left = world
+        .by(world.boss, casework::Act::Deactivate { person })
+        .unwrap();
+    assert!(
+        left.events.len() > 1,
+        "what they owned has somebody else to answer for it: {:?}",
+        left.events
+    );
+    assert_eq!(
+        world.count("SELECT count(*) FROM person WHERE is_active = 0"),
+        1
+    );
+    let owner = world.store.read(|door| {
+        let sql = "SELECT owner FROM record WHERE org = $1 AND id = $2";
+        door.first(sql, &[world.org.into(), orders[2].into()])
+    });
+    assert_eq!(owner.unwrap().unwrap().id(0).unwrap(), world.boss);
+    let report = world.store.verify(world.org).unwrap();
+    assert!(report.is_sound(), "{report:#?}");
+}

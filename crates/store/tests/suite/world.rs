@@ -111,7 +111,6 @@ kept_by = "form.care.filed"
 pub(crate) struct World {
     pub(crate) store: Store,
     pub(crate) org: OrgId,
-    #[allow(dead_code, reason = "who founded it")]
     pub(crate) boss: PersonId,
     pub(crate) agent: PersonId,
     pub(crate) client: ClientId,
@@ -371,7 +370,7 @@ pub(crate) fn opening(client: ClientId, subject: &str) -> Act {
 }
 
 fn added(committed: &Committed) -> PersonId {
-    let people = committed
+    let mut people = committed
         .events
         .iter()
         .filter_map(|(_, event)| match &event.payload {

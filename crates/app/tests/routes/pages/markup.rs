@@ -15,11 +15,20 @@ pub(super) fn assert_whole(page: &str) {
         let (tag, after) = after.split_once('>').expect("a tag that ends");
         rest = after;
         if let Some(name) = tag.strip_prefix('/') {
-            assert_eq!(open.pop(), Some(name), "closed out of order near {:?}", before);
+            assert_eq!(
+                open.pop(),
+                Some(name),
+                "closed out of order near {:?}",
+                before
+            );
             continue;
         }
         let name = tag.split([' ', '\n']).next().unwrap_or_default();
-        assert_eq!(tag.matches('"').count() % 2, 0, "unbalanced quotes in <{tag}>");
+        assert_eq!(
+            tag.matches('"').count() % 2,
+            0,
+            "unbalanced quotes in <{tag}>"
+        );
         if let Some((_, id)) = tag.split_once(" id=\"") {
             let id = id.split('"').next().unwrap_or_default();
             assert!(ids.insert(id), "the id {id} stands twice");
@@ -34,8 +43,16 @@ pub(super) fn assert_whole(page: &str) {
 #[test]
 fn a_broken_page_is_noticed() {
     assert_whole("<!DOCTYPE html><p id=\"a\">x<br></p>");
-    for broken in ["<p><b></p></b>", "<p>", "<p id=\"a></p>", "<p id=\"a\"></p><p id=\"a\"></p>"] {
+    for broken in [
+        "<p><b></p></b>",
+        "<p>",
+        "<p id=\"a></p>",
+        "<p id=\"a\"></p><p id=\"a\"></p>",
+    ] {
         let page = format!("<!DOCTYPE html>{broken}");
-        assert!(std::panic::catch_unwind(|| assert_whole(&page)).is_err(), "{broken}");
+        assert!(
+            std::panic::catch_unwind(|| assert_whole(&page)).is_err(),
+            "{broken}"
+        );
     }
 }

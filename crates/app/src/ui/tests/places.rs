@@ -22,13 +22,12 @@ use super::frame::{bare, clock, running, still, words};
 
 pub(super) fn people() -> Markup {
     let row =
-        |name: &str, department: &str, roles: &[&str], seen: &str, aside: Option<&str>| PersonRow {
+        |name: &str, department: &str, roles: &[&str], aside: Option<&str>| PersonRow {
             name: name.into(),
             href: "#".into(),
             mail: "name@mingchuan.example".into(),
-            department: department.into(),
+            place: department.into(),
             roles: words(roles),
-            seen: seen.into(),
             aside: aside.map(String::from),
             acts: if aside.is_some() {
                 vec![PersonAct {
@@ -88,13 +87,13 @@ pub(super) fn people() -> Markup {
         (page_head(None, "12位同仁，1位尚未登入。", html! {}))
         (list(&People {
             caption: "同仁".into(),
-            headings: ["姓名", "部門", "職務", "最近登入"].map(String::from),
+            headings: ["姓名", "部門", "職務"].map(String::from),
             rows: vec![
-                row("吳品萱", "客戶服務中心", &["客服專員", "監督信箱輪值"], "今天08:55", None),
-                row("周以安", "客戶服務中心", &["中心主任"], "今天09:02", None),
-                row("林書妤", "客戶部", &["客戶經理，六家"], "今天09:10", None),
-                row("許紹庭", "客戶部", &["主管"], "尚未登入，邀請7月20日寄出", None),
-                row("方若琳", "內容部", &[], "6月30日", Some("已停用")),
+                row("吳品萱", "客戶服務中心", &["客服專員", "監督信箱輪值"], None),
+                row("周以安", "客戶服務中心", &["中心主任"], None),
+                row("林書妤", "客戶部", &["客戶經理，六家"], None),
+                row("許紹庭", "客戶部", &["主管"], None),
+                row("方若琳", "內容部", &[], Some("已停用")),
             ],
         }))
         (invitation("邀請同仁", "職務決定看得到什麼、可以做什麼。", &invite))
