@@ -24,7 +24,12 @@ fn list(root: &Path, target: &Path) -> io::Result<()> {
         for file in sorted(&folder)?.into_iter().filter(|path| is_text(path)) {
             let file = file.canonicalize()?;
             println!("cargo::rerun-if-changed={}", file.display());
-            let _ = writeln!(text, "        ({:?}, include_str!({:?})),", name(&file), file.display().to_string());
+            let _ = writeln!(
+                text,
+                "        ({:?}, include_str!({:?})),",
+                name(&file),
+                file.display().to_string()
+            );
         }
         text.push_str("    ]),\n");
     }
@@ -47,5 +52,8 @@ fn is_text(path: &Path) -> bool {
 }
 
 fn name(path: &Path) -> String {
-    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+    path.file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned()
 }

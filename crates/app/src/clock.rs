@@ -27,7 +27,10 @@ impl Clock {
     /// The machine's time.
     #[must_use]
     pub fn system() -> Self {
-        Self { micros: Arc::new(AtomicI64::new(0)), pace: Pace::Running }
+        Self {
+            micros: Arc::new(AtomicI64::new(0)),
+            pace: Pace::Running,
+        }
     }
 
     /// Runs on from an instant, as fast as the machine's time.
@@ -41,7 +44,10 @@ impl Clock {
     /// Stands still until it is moved.
     #[must_use]
     pub fn held_at(instant: Instant) -> Self {
-        Self { micros: Arc::new(AtomicI64::new(instant.0)), pace: Pace::Held }
+        Self {
+            micros: Arc::new(AtomicI64::new(instant.0)),
+            pace: Pace::Held,
+        }
     }
 
     /// What time it is.
@@ -76,7 +82,10 @@ impl Clock {
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "the one place that reads the machine's clock")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one place that reads the machine's clock"
+)]
 fn machine_time() -> Instant {
     jiff::Timestamp::now().into()
 }
@@ -87,7 +96,10 @@ pub struct Stopwatch(std::time::Instant);
 
 /// Starts a stopwatch.
 #[must_use]
-#[expect(clippy::disallowed_methods, reason = "the one place that reads the machine's clock")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one place that reads the machine's clock"
+)]
 pub fn stopwatch() -> Stopwatch {
     Stopwatch(std::time::Instant::now())
 }
@@ -118,7 +130,10 @@ impl SystemEntropy {
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "the one place that asks the system for chance")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one place that asks the system for chance"
+)]
 fn from_system(bytes: &mut [u8]) -> Result<(), getrandom::Error> {
     getrandom::fill(bytes)
 }
@@ -179,7 +194,10 @@ mod tests {
     fn a_moved_clock_runs_on_from_its_start() {
         let start = Instant(1_000_000_000_000);
         let now = Clock::starting_at(start).now();
-        assert!(now >= start && now.since(start) < worktime::micros::MINUTE, "{now}");
+        assert!(
+            now >= start && now.since(start) < worktime::micros::MINUTE,
+            "{now}"
+        );
     }
 
     #[test]

@@ -104,7 +104,10 @@ impl DataFolder {
     /// Where its data are.
     #[must_use]
     pub fn place(&self, database: Option<&str>) -> Place {
-        database.map_or_else(|| Place::Sqlite(self.path.join(DATABASE)), |url| Place::Postgres(url.to_owned()))
+        database.map_or_else(
+            || Place::Sqlite(self.path.join(DATABASE)),
+            |url| Place::Postgres(url.to_owned()),
+        )
     }
 
     /// Whether something was set up in it.
@@ -122,11 +125,16 @@ impl DataFolder {
         let text = match std::fs::read_to_string(&path) {
             Ok(text) => text,
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                return Err(DataFault::Missing { path: self.path.clone() });
+                return Err(DataFault::Missing {
+                    path: self.path.clone(),
+                });
             }
             Err(error) => return Err(DataFault::File { path, error }),
         };
-        toml::from_str(&text).map_err(|error| DataFault::Settings { path, detail: error.message().to_owned() })
+        toml::from_str(&text).map_err(|error| DataFault::Settings {
+            path,
+            detail: error.message().to_owned(),
+        })
     }
 
     /// Writes what the folder says about itself: the last step of setting up.
@@ -135,8 +143,10 @@ impl DataFolder {
     /// When it can't be written.
     pub fn write_settings(&self, settings: &Settings) -> Result<(), DataFault> {
         let path = self.path.join(SETTINGS);
-        let text = toml::to_string(settings)
-            .map_err(|error| DataFault::Settings { path: path.clone(), detail: error.to_string() })?;
+        let text = toml::to_string(settings).map_err(|error| DataFault::Settings {
+            path: path.clone(),
+            detail: error.to_string(),
+        })?;
         std::fs::write(&path, text).map_err(|error| DataFault::File { path, error })
     }
 
@@ -145,11 +155,16 @@ impl DataFolder {
     /// # Errors
     /// When something is in it, or it can't be made.
     fn make(&self) -> Result<(), DataFault> {
-        let fault = |error| DataFault::File { path: self.path.clone(), error };
+        let fault = |error| DataFault::File {
+            path: self.path.clone(),
+            error,
+        };
         std::fs::create_dir_all(&self.path).map_err(fault)?;
         match std::fs::read_dir(&self.path).map_err(fault)?.next() {
             None => Ok(()),
-            Some(_) => Err(DataFault::Taken { path: self.path.clone() }),
+            Some(_) => Err(DataFault::Taken {
+                path: self.path.clone(),
+            }),
         }
     }
 
@@ -167,17 +182,29 @@ impl DataFolder {
         self.make()?;
         let key = match key {
             Some(key) => key.to_owned(),
-            None => new_key_path(now, &mut SystemEntropy::new().map_err(|_| DataFault::NoChance)?)?,
+            None => new_key_path(
+                now,
+                &mut SystemEntropy::new().map_err(|_| DataFault::NoChance)?,
+            )?,
         };
-        let key = std::path::absolute(&key).map_err(|error| DataFault::File { path: key, error })?;
+        let key =
+            std::path::absolute(&key).map_err(|error| DataFault::File { path: key, error })?;
         let store = self.open_with(database, &key, entropy)?;
-        self.write_settings(&Settings { key, on_server: database.is_some() })?;
+        self.write_settings(&Settings {
+            key,
+            on_server: database.is_some(),
+        })?;
         Ok(store)
     }
 
     /// Takes back what [`DataFolder::set_up`] made, so that a second try finds the folder empty.
     pub fn take_back(&self) {
-        let files = [SETTINGS.to_owned(), DATABASE.to_owned(), format!("{DATABASE}-wal"), format!("{DATABASE}-shm")];
+        let files = [
+            SETTINGS.to_owned(),
+            DATABASE.to_owned(),
+            format!("{DATABASE}-wal"),
+            format!("{DATABASE}-shm"),
+        ];
         for file in files {
             // What isn't there need not be taken back; what stays will be named by the second try.
             let _ = std::fs::remove_file(self.path.join(file));
@@ -207,12 +234,22 @@ impl DataFolder {
     }
 
     /// Opens data with a key that is made if there is none. The key is always of the system's chance.
-    fn open_with(&self, database: Option<&str>, key: &Path, entropy: Box<dyn Entropy + Send>) -> Result<Store, DataFault> {
+    fn open_with(
+        &self,
+        database: Option<&str>,
+        key: &Path,
+        entropy: Box<dyn Entropy + Send>,
+    ) -> Result<Store, DataFault> {
         self.refuse_inside(key)?;
         let mut chance = SystemEntropy::new().map_err(|_| DataFault::NoChance)?;
         let master_key = MasterKey::read_or_create(key, &mut chance)?;
         let (place, checkpoints) = (self.place(database), Some(self.checkpoints()));
-        Ok(Store::open(Config { place, master_key, entropy, checkpoints })?)
+        Ok(Store::open(Config {
+            place,
+            master_key,
+            entropy,
+            checkpoints,
+        })?)
     }
 
     /// Refuses a key inside the folder, since whoever copies the data would copy the key with them.
@@ -220,7 +257,9 @@ impl DataFolder {
         let folder = key.parent().unwrap_or(Path::new(""));
         let (inner, outer) = (std::path::absolute(folder), std::path::absolute(&self.path));
         match (inner, outer) {
-            (Ok(inner), Ok(outer)) if inner.starts_with(&outer) => Err(DataFault::KeyInside { path: key.to_owned() }),
+            (Ok(inner), Ok(outer)) if inner.starts_with(&outer) => Err(DataFault::KeyInside {
+                path: key.to_owned(),
+            }),
             _ => Ok(()),
         }
     }
@@ -232,9 +271,16 @@ impl DataFolder {
 /// When the environment names no home.
 fn new_key_path(now: Instant, entropy: &mut dyn Entropy) -> Result<PathBuf, DataFault> {
     let name: OrgId = Mint::new(now, entropy).id();
-    let home = |variable: &str| std::env::var_os(variable).filter(|value| !value.is_empty()).map(PathBuf::from);
+    let home = |variable: &str| {
+        std::env::var_os(variable)
+            .filter(|value| !value.is_empty())
+            .map(PathBuf::from)
+    };
     let data = home("XDG_DATA_HOME").or_else(|| home("HOME").map(|home| home.join(".local/share")));
-    Ok(data.ok_or(DataFault::NoHome)?.join("yinuo/keys").join(format!("{name}.key")))
+    Ok(data
+        .ok_or(DataFault::NoHome)?
+        .join("yinuo/keys")
+        .join(format!("{name}.key")))
 }
 
 impl From<StoreError> for DataFault {
@@ -254,7 +300,10 @@ mod tests {
         let data = DataFolder::at(folder.path().join("data"));
         let key = folder.path().join("data/keys/a.key");
         let entropy = Box::new(SeededEntropy::new(1));
-        assert!(matches!(data.open_with(None, &key, entropy), Err(DataFault::KeyInside { .. })));
+        assert!(matches!(
+            data.open_with(None, &key, entropy),
+            Err(DataFault::KeyInside { .. })
+        ));
         assert!(!key.exists());
     }
 
@@ -263,10 +312,16 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let data = DataFolder::at(folder.path());
         assert!(matches!(data.settings(), Err(DataFault::Missing { .. })));
-        let settings = Settings { key: "/somewhere/a.key".into(), on_server: true };
+        let settings = Settings {
+            key: "/somewhere/a.key".into(),
+            on_server: true,
+        };
         data.write_settings(&settings).unwrap();
         assert_eq!(data.settings().unwrap(), settings);
         let entropy = Box::new(SeededEntropy::new(1));
-        assert!(matches!(data.open(None, None, entropy), Err(DataFault::NoServer)));
+        assert!(matches!(
+            data.open(None, None, entropy),
+            Err(DataFault::NoServer)
+        ));
     }
 }

@@ -105,7 +105,9 @@ pub fn load(name_or_path: &str) -> Result<Vec<SourceText>, LoadFault> {
     }
     match shipped(name_or_path) {
         Some(book) => book.sources(),
-        None => Err(LoadFault::NotFound { wanted: name_or_path.to_owned() }),
+        None => Err(LoadFault::NotFound {
+            wanted: name_or_path.to_owned(),
+        }),
     }
 }
 
@@ -113,7 +115,10 @@ impl Shipped {
     /// The text of one of its files.
     #[must_use]
     pub fn file(&self, name: &str) -> Option<&'static str> {
-        self.files.iter().find(|(file, _)| *file == name).map(|(_, text)| *text)
+        self.files
+            .iter()
+            .find(|(file, _)| *file == name)
+            .map(|(_, text)| *text)
     }
 
     /// Its text in the order of reading.
@@ -123,7 +128,10 @@ impl Shipped {
     pub fn sources(&self) -> Result<Vec<SourceText>, LoadFault> {
         let names = listed(Path::new(LIST), self.file(LIST).unwrap_or_default())?;
         let source = |name: String| match self.file(&name) {
-            Some(text) => Ok(SourceText { name, text: text.to_owned() }),
+            Some(text) => Ok(SourceText {
+                name,
+                text: text.to_owned(),
+            }),
             None => Err(LoadFault::NotFound { wanted: name }),
         };
         names.into_iter().map(source).collect()
@@ -133,12 +141,17 @@ impl Shipped {
 fn folder(path: &Path) -> Result<Vec<SourceText>, LoadFault> {
     let list = path.join(LIST);
     let names = listed(&list, &file(&list, LIST)?.text)?;
-    names.into_iter().map(|name| file(&path.join(&name), &name)).collect()
+    names
+        .into_iter()
+        .map(|name| file(&path.join(&name), &name))
+        .collect()
 }
 
 fn listed(path: &Path, text: &str) -> Result<Vec<String>, LoadFault> {
-    let list: List = toml::from_str(text)
-        .map_err(|error| LoadFault::BadList { path: path.to_owned(), detail: error.message().to_owned() })?;
+    let list: List = toml::from_str(text).map_err(|error| LoadFault::BadList {
+        path: path.to_owned(),
+        detail: error.message().to_owned(),
+    })?;
     if list.files.is_empty() || list.files.len() > FILES_MAX {
         return Err(LoadFault::BadCount { limit: FILES_MAX });
     }
@@ -150,25 +163,45 @@ fn listed(path: &Path, text: &str) -> Result<Vec<String>, LoadFault> {
 
 /// Whether a name stays in the folder: no root, no way up.
 fn is_inside(name: &str) -> bool {
-    !name.is_empty() && Path::new(name).components().all(|part| matches!(part, Component::Normal(_)))
+    !name.is_empty()
+        && Path::new(name)
+            .components()
+            .all(|part| matches!(part, Component::Normal(_)))
 }
 
 fn file(path: &Path, name: &str) -> Result<SourceText, LoadFault> {
-    let unreadable = |error| LoadFault::Unreadable { path: path.to_owned(), error };
+    let unreadable = |error| LoadFault::Unreadable {
+        path: path.to_owned(),
+        error,
+    };
     let mut bytes = Vec::new();
     let opened = fs::File::open(path).map_err(unreadable)?;
-    opened.take(FILE_BYTES_MAX + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    opened
+        .take(FILE_BYTES_MAX + 1)
+        .read_to_end(&mut bytes)
+        .map_err(unreadable)?;
     if bytes.len() as u64 > FILE_BYTES_MAX {
-        return Err(LoadFault::TooLarge { path: path.to_owned(), limit_bytes: FILE_BYTES_MAX });
+        return Err(LoadFault::TooLarge {
+            path: path.to_owned(),
+            limit_bytes: FILE_BYTES_MAX,
+        });
     }
     match String::from_utf8(bytes) {
-        Ok(text) => Ok(SourceText { name: name.to_owned(), text }),
-        Err(_) => Err(LoadFault::NotText { path: path.to_owned() }),
+        Ok(text) => Ok(SourceText {
+            name: name.to_owned(),
+            text,
+        }),
+        Err(_) => Err(LoadFault::NotText {
+            path: path.to_owned(),
+        }),
     }
 }
 
 fn file_name(path: &Path) -> String {
-    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+    path.file_name()
+        .unwrap_or(path.as_os_str())
+        .to_string_lossy()
+        .into_owned()
 }
 
 #[cfg(test)]
@@ -188,7 +221,13 @@ mod tests {
     fn a_list_may_not_lead_out_of_its_folder() {
         for name in ["../secret", "/etc/passwd", "a/../../b", ""] {
             let text = format!("files = [{name:?}]");
-            assert!(matches!(listed(Path::new("x"), &text), Err(LoadFault::Outside { .. })), "{name}");
+            assert!(
+                matches!(
+                    listed(Path::new("x"), &text),
+                    Err(LoadFault::Outside { .. })
+                ),
+                "{name}"
+            );
         }
     }
 }

@@ -27,6 +27,9 @@ mod portal;
 mod queue;
 mod record;
 mod sign_in;
-#[allow(dead_code, reason = "a library of components; pages use them as they come")]
+#[allow(
+    dead_code,
+    reason = "a library of components; pages use them as they come"
+)]
 mod ui;
 mod wording;

@@ -40,8 +40,12 @@ impl Live {
             return;
         }
         let events = committed.events.iter();
-        let changes: BTreeSet<Change> =
-            events.map(|(_, event)| Change { record: event.record, client: event.client }).collect();
+        let changes: BTreeSet<Change> = events
+            .map(|(_, event)| Change {
+                record: event.record,
+                client: event.client,
+            })
+            .collect();
         for change in changes {
             self.announce(change);
         }

@@ -11,14 +11,15 @@ use casework::{Command, Refusal, refusal::ReasonKind};
 use handbook::Edition;
 use store::desk::files::{self, NewFile, Put};
 use store::{Committed, Door, Store};
+use tokio::runtime::{Handle, RuntimeFlavor};
 use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore, oneshot};
 use worktime::{Instant, Zone};
 
 use crate::clock::{Clock, SeededEntropy};
 use crate::config::Config;
 use crate::error::AppError;
-use crate::http::posted::Posted;
 use crate::http::live_stream::LISTENERS_MAX;
+use crate::http::posted::Posted;
 use crate::http::viewer::Viewer;
 use crate::live::{Change, Live};
 use crate::sign_in::password::HASHES_AT_ONCE;
@@ -64,7 +65,9 @@ impl AppState {
         config: Config,
         stop: Stop,
     ) -> Result<Self, AppError> {
-        let org = store.read(|door| store::org_state::org(door, org))?.ok_or(AppError::NotFound)?;
+        let org = store
+            .read(|door| store::org_state::org(door, org))?
+            .ok_or(AppError::NotFound)?;
         let live = Live::new();
         let wake = Arc::new(Wake::default());
         store.on_commit({
@@ -77,8 +80,23 @@ impl AppState {
         });
         let mailer = Mailer::of(&config)?;
         let entropy = Mutex::new(entropy);
-        let (hashing, listening) = (Semaphore::new(HASHES_AT_ONCE), Arc::new(Semaphore::new(LISTENERS_MAX)));
-        Ok(Self(Arc::new(Shared { store, org, clock, entropy, config, live, wake, stop, mailer, hashing, listening })))
+        let (hashing, listening) = (
+            Semaphore::new(HASHES_AT_ONCE),
+            Arc::new(Semaphore::new(LISTENERS_MAX)),
+        );
+        Ok(Self(Arc::new(Shared {
+            store,
+            org,
+            clock,
+            entropy,
+            config,
+            live,
+            wake,
+            stop,
+            mailer,
+            hashing,
+            listening,
+        })))
     }
 
     /// The org that is served.
@@ -162,7 +180,8 @@ impl AppState {
     /// # Errors
     /// When the store fails.
     pub fn editions(&self) -> Result<Arc<Editions>, AppError> {
-        Ok(self.0.store.editions(self.org())?)
+        let org = self.org();
+        Ok(beside_tasks(|| self.0.store.editions(org))?)
     }
 
     /// The edition in force. Blocks the first time.
@@ -224,11 +243,22 @@ impl AppState {
     ///
     /// # Errors
     /// Every reason that stands in the way, or a fault of the store.
-    pub async fn submit_for(&self, by: Doer, happened_at: Option<Instant>, act: Act) -> Result<Committed, AppError> {
+    pub async fn submit_for(
+        &self,
+        by: Doer,
+        happened_at: Option<Instant>,
+        act: Act,
+    ) -> Result<Committed, AppError> {
         let (sender, receiver) = oneshot::channel();
         let reply = Box::new(move |result| drop(sender.send(result)));
-        let command = Command { by, happened_at, act };
-        self.0.store.submit_with(self.org(), command, self.now(), reply);
+        let command = Command {
+            by,
+            happened_at,
+            act,
+        };
+        self.0
+            .store
+            .submit_with(self.org(), command, self.now(), reply);
         Ok(receiver.await.map_err(|_| AppError::Lost)??)
     }
 
@@ -250,19 +280,46 @@ impl AppState {
             let keyring = self.0.store.keyring();
             let stored = self.write(move |door, org| {
                 let (name, media_type) = (file.name.as_str(), file.media_type.as_str());
-                let new = NewFile { id, owner, name, media_type, bytes: &file.bytes, by, at };
+                let new = NewFile {
+                    id,
+                    owner,
+                    name,
+                    media_type,
+                    bytes: &file.bytes,
+                    by,
+                    at,
+                };
                 files::put(door, &keyring, &mut entropy, org, &new)
             });
             match stored.await? {
                 Put::Stored(file) => kept.push(file),
-                Put::TooLarge { .. } => return Err(AppError::TooLarge { limit_bytes: files::FILE_BYTES_MAX as u64 }),
+                Put::TooLarge { .. } => {
+                    return Err(AppError::TooLarge {
+                        limit_bytes: files::FILE_BYTES_MAX as u64,
+                    });
+                }
             }
         }
         Ok(kept)
     }
 
     fn entropy<T>(&self, draw: impl FnOnce(&mut dyn Entropy) -> T) -> T {
-        draw(self.0.entropy.lock().unwrap_or_else(PoisonError::into_inner).as_mut())
+        draw(
+            self.0
+                .entropy
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .as_mut(),
+        )
+    }
+}
+
+/// Does what may block on a worker of the runtime: its other tasks are handed to another thread first, and the client
+/// of PostgreSQL finds no runtime that it would stand in the way of.
+fn beside_tasks<T>(work: impl FnOnce() -> T) -> T {
+    match Handle::try_current().map(|handle| handle.runtime_flavor()) {
+        Ok(RuntimeFlavor::MultiThread) => tokio::task::block_in_place(work),
+        _ => work(),
     }
 }
 
@@ -273,7 +330,9 @@ impl AppState {
 pub(crate) async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, AppError> + Send + 'static,
 ) -> Result<T, AppError> {
-    tokio::task::spawn_blocking(work).await.map_err(|_| AppError::Lost)?
+    tokio::task::spawn_blocking(work)
+        .await
+        .map_err(|_| AppError::Lost)?
 }
 
 /// The refusal of something that isn't there.

@@ -23,14 +23,23 @@ impl Stop {
     #[must_use]
     pub fn pair() -> (Stopper, Stop) {
         let (sender, receiver) = watch::channel(false);
-        (Stopper(sender), Stop { heard: receiver, _giver: None })
+        (
+            Stopper(sender),
+            Stop {
+                heard: receiver,
+                _giver: None,
+            },
+        )
     }
 
     /// A signal that never comes: tests, and work that ends by itself.
     #[must_use]
     pub fn never() -> Self {
         let (sender, heard) = watch::channel(false);
-        Self { heard, _giver: Some(Arc::new(sender)) }
+        Self {
+            heard,
+            _giver: Some(Arc::new(sender)),
+        }
     }
 
     /// Stops when the system asks the program to end: Ctrl-C, or the service manager.

@@ -23,7 +23,8 @@ static SIMPLIFIED: LazyLock<Texts> = LazyLock::new(|| compiled(Lang::ZhHans, sim
 static ENGLISH: LazyLock<Texts> = LazyLock::new(|| compiled(Lang::En, str::to_owned));
 
 /// From Traditional to Simplified; none where its tables can't be read, which a test rules out.
-static CONVERTER: LazyLock<Option<OpenCC>> = LazyLock::new(|| OpenCC::from_config(BuiltinConfig::T2s).ok());
+static CONVERTER: LazyLock<Option<OpenCC>> =
+    LazyLock::new(|| OpenCC::from_config(BuiltinConfig::T2s).ok());
 
 /// Speaks to somebody in their language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,7 +81,9 @@ impl Voice {
 }
 
 fn simplified(text: &str) -> String {
-    CONVERTER.as_ref().map_or_else(|| text.to_owned(), |converter| converter.convert(text))
+    CONVERTER
+        .as_ref()
+        .map_or_else(|| text.to_owned(), |converter| converter.convert(text))
 }
 
 fn find(lang: Lang, key: &str, arguments: &[(&str, Argument<'_>)]) -> Option<String> {
@@ -105,7 +108,11 @@ fn compiled(lang: Lang, form: fn(&str) -> String) -> Texts {
     let mut texts = FluentBundle::new_concurrent(vec![identifier]);
     // Marks around arguments are for mixed directions of writing; none of our languages runs from the right.
     texts.set_use_isolating(false);
-    let folder = if lang == Lang::En { Lang::En } else { Lang::ZhHant };
+    let folder = if lang == Lang::En {
+        Lang::En
+    } else {
+        Lang::ZhHant
+    };
     for (_, text) in files(folder.tag()) {
         // What can't be read is left out, and a test says so long before.
         let resource = FluentResource::try_new(form(text)).unwrap_or_else(|(resource, _)| resource);
@@ -115,7 +122,10 @@ fn compiled(lang: Lang, form: fn(&str) -> String) -> Texts {
 }
 
 fn files(tag: &str) -> &'static [(&'static str, &'static str)] {
-    LOCALES.iter().find(|(folder, _)| *folder == tag).map_or(&[], |(_, files)| files)
+    LOCALES
+        .iter()
+        .find(|(folder, _)| *folder == tag)
+        .map_or(&[], |(_, files)| files)
 }
 
 #[cfg(test)]
@@ -131,7 +141,12 @@ mod tests {
             assert!(!files(lang.tag()).is_empty(), "no texts in {}", lang.tag());
             for (name, text) in files(lang.tag()) {
                 let read = FluentResource::try_new((*text).to_owned());
-                assert!(read.is_ok(), "{}/{name}: {:?}", lang.tag(), read.err().map(|(_, faults)| faults));
+                assert!(
+                    read.is_ok(),
+                    "{}/{name}: {:?}",
+                    lang.tag(),
+                    read.err().map(|(_, faults)| faults)
+                );
             }
         }
     }
@@ -139,19 +154,25 @@ mod tests {
     #[test]
     fn every_text_that_the_code_asks_for_exists() {
         let mut missing = BTreeSet::new();
-        each_source(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")), &mut |text| {
-            for opening in ["say(\"", "say_with(\"", "say_with(\n"] {
-                for rest in text.split(opening).skip(1) {
-                    let Some(key) = rest.trim_start().trim_start_matches('"').split('"').next() else { continue };
-                    let is_key = key.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
-                    for lang in [Lang::ZhHant, Lang::En] {
-                        if is_key && !key.is_empty() && find(lang, key, &[]).is_none() {
-                            missing.insert(format!("{key} ({})", lang.tag()));
+        each_source(
+            Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")),
+            &mut |text| {
+                for opening in ["say(\"", "say_with(\"", "say_with(\n"] {
+                    for rest in text.split(opening).skip(1) {
+                        let Some(key) = rest.trim_start().trim_start_matches('"').split('"').next()
+                        else {
+                            continue;
+                        };
+                        let is_key = key.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+                        for lang in [Lang::ZhHant, Lang::En] {
+                            if is_key && !key.is_empty() && find(lang, key, &[]).is_none() {
+                                missing.insert(format!("{key} ({})", lang.tag()));
+                            }
                         }
                     }
                 }
-            }
-        });
+            },
+        );
         assert!(missing.is_empty(), "{missing:#?}");
     }
 
@@ -160,7 +181,13 @@ mod tests {
         let voice = Voice::new(Lang::ZhHans);
         assert_eq!(voice.say("nav-clients"), "客户");
         assert_eq!(voice.own("維修單與顧客的約定"), "维修单与顾客的约定");
-        assert_eq!(voice.say_with("fault-too-large", &[("megabytes", 4.into())]).matches("4 MB").count(), 1);
+        assert_eq!(
+            voice
+                .say_with("fault-too-large", &[("megabytes", 4.into())])
+                .matches("4 MB")
+                .count(),
+            1
+        );
         assert_eq!(Voice::new(Lang::ZhHant).own("維修單"), "維修單");
     }
 

@@ -110,7 +110,7 @@ pub struct Needs {
     pub client: Option<ClientId>,
     /// Open promises that are about neither record nor client.
     pub company_promises: bool,
-    /// Serial counters of these types for the year of `now`.
+    /// Serial counters of these types for the year of `now`, and for the year 0 that numbers without a year count in.
     pub serials: Vec<Id>,
     /// Whether formulas count open records of the client.
     pub open_counts: bool,

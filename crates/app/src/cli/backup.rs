@@ -44,10 +44,18 @@ pub(crate) struct RestoreArgs {
 /// Writes a backup while the desk goes on working.
 pub(crate) fn backup(args: &BackupArgs, voice: Voice) -> Result<(), Failure> {
     let store = args.installation.open(voice)?;
-    store.backup(&args.target).map_err(|error| Failure::store(voice, &error))?;
-    let copied = copy_files(&args.installation.folder().checkpoints(), &args.target.join(MARKS));
+    store
+        .backup(&args.target)
+        .map_err(|error| Failure::store(voice, &error))?;
+    let copied = copy_files(
+        &args.installation.folder().checkpoints(),
+        &args.target.join(MARKS),
+    );
     copied.map_err(|error| Failure::system(voice, &error))?;
-    tell(&voice.say_with("backup-done", &[("path", args.target.display().to_string().into())]));
+    tell(&voice.say_with(
+        "backup-done",
+        &[("path", args.target.display().to_string().into())],
+    ));
     Ok(())
 }
 
@@ -59,20 +67,31 @@ pub(crate) fn restore(args: &RestoreArgs, voice: Voice) -> Result<(), Failure> {
         return Err(Failure::data(voice, &DataFault::NoKey { path: key }));
     }
     let failed = |error| Failure::store(voice, &error);
-    let mut entropy = SystemEntropy::new().map_err(|_| Failure::data(voice, &DataFault::NoChance))?;
+    let mut entropy =
+        SystemEntropy::new().map_err(|_| Failure::data(voice, &DataFault::NoChance))?;
     let master = MasterKey::read_or_create(&key, &mut entropy).map_err(failed)?;
     let mut erased = backup::erased(&args.backup.join(MARKS)).map_err(failed)?;
     erased.extend(backup::erased(&folder.checkpoints()).map_err(failed)?);
     std::fs::create_dir_all(folder.path()).map_err(|error| Failure::system(voice, &error))?;
     let place = folder.place(args.database.as_deref());
-    backup::restore(&args.backup, &place, &erased, master, Clock::system().now()).map_err(failed)?;
+    backup::restore(&args.backup, &place, &erased, master, Clock::system().now())
+        .map_err(failed)?;
     // Marks that are newer than the backup would call it cut; the older list of erased keys must not replace a newer one.
     if !folder.checkpoints().join(ERASED_FILE).exists() {
-        copy_files(&args.backup.join(MARKS), &folder.checkpoints()).map_err(|error| Failure::system(voice, &error))?;
+        copy_files(&args.backup.join(MARKS), &folder.checkpoints())
+            .map_err(|error| Failure::system(voice, &error))?;
     }
-    let settings = Settings { key, on_server: args.database.is_some() };
-    folder.write_settings(&settings).map_err(|fault| Failure::data(voice, &fault))?;
-    tell(&voice.say_with("restore-done", &[("path", args.data.display().to_string().into())]));
+    let settings = Settings {
+        key,
+        on_server: args.database.is_some(),
+    };
+    folder
+        .write_settings(&settings)
+        .map_err(|fault| Failure::data(voice, &fault))?;
+    tell(&voice.say_with(
+        "restore-done",
+        &[("path", args.data.display().to_string().into())],
+    ));
     Ok(())
 }
 

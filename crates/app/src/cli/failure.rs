@@ -28,12 +28,18 @@ pub(crate) struct Failure {
 impl Failure {
     /// With status 1: what was asked for can't be done, or something was found.
     pub(crate) fn found(text: impl Into<String>) -> Self {
-        Self { text: text.into(), status: FOUND }
+        Self {
+            text: text.into(),
+            status: FOUND,
+        }
     }
 
     /// With status 2: something couldn't be read.
     pub(crate) fn unreadable(text: impl Into<String>) -> Self {
-        Self { text: text.into(), status: UNREADABLE }
+        Self {
+            text: text.into(),
+            status: UNREADABLE,
+        }
     }
 
     /// Tells it on the standard error.
@@ -52,17 +58,24 @@ impl Failure {
     /// A fault of the store.
     pub(crate) fn store(voice: Voice, error: &StoreError) -> Self {
         let text = match error {
-            StoreError::Newer { found, known } => {
-                voice.say_with("failure-newer", &[("found", (*found).into()), ("known", (*known).into())])
+            StoreError::Newer { found, known } => voice.say_with(
+                "failure-newer",
+                &[("found", (*found).into()), ("known", (*known).into())],
+            ),
+            StoreError::MasterKey { path } => {
+                voice.say_with("failure-master-key", &[("path", shown(path).into())])
             }
-            StoreError::MasterKey { path } => voice.say_with("failure-master-key", &[("path", shown(path).into())]),
-            StoreError::Tampered { place } => voice.say_with("failure-tampered", &[("place", place.as_str().into())]),
-            StoreError::Backup { path, fault: BackupFault::NotEmpty } => {
-                voice.say_with("failure-not-empty", &[("path", shown(path).into())])
+            StoreError::Tampered { place } => {
+                voice.say_with("failure-tampered", &[("place", place.as_str().into())])
             }
-            StoreError::Backup { path, fault: BackupFault::NotABackup } => {
-                voice.say_with("failure-not-a-backup", &[("path", shown(path).into())])
-            }
+            StoreError::Backup {
+                path,
+                fault: BackupFault::NotEmpty,
+            } => voice.say_with("failure-not-empty", &[("path", shown(path).into())]),
+            StoreError::Backup {
+                path,
+                fault: BackupFault::NotABackup,
+            } => voice.say_with("failure-not-a-backup", &[("path", shown(path).into())]),
             other => voice.say_with("failure-store", &[("detail", other.to_string().into())]),
         };
         Self::unreadable(text)
@@ -96,36 +109,60 @@ impl Failure {
     pub(crate) fn load(voice: Voice, fault: &LoadFault) -> Self {
         Self::unreadable(match fault {
             LoadFault::NotFound { wanted } => {
-                let shipped: Vec<&str> = crate::handbooks::all_shipped().map(|book| book.name).collect();
-                let arguments = [("wanted", wanted.as_str().into()), ("shipped", shipped.join(", ").into())];
+                let shipped: Vec<&str> = crate::handbooks::all_shipped()
+                    .map(|book| book.name)
+                    .collect();
+                let arguments = [
+                    ("wanted", wanted.as_str().into()),
+                    ("shipped", shipped.join(", ").into()),
+                ];
                 voice.say_with("load-not-found", &arguments)
             }
             LoadFault::Unreadable { path, error } => file(voice, path, error),
-            LoadFault::NotText { path } => voice.say_with("load-not-text", &[("path", shown(path).into())]),
+            LoadFault::NotText { path } => {
+                voice.say_with("load-not-text", &[("path", shown(path).into())])
+            }
             LoadFault::TooLarge { path, limit_bytes } => {
-                let arguments = [("path", shown(path).into()), ("megabytes", (limit_bytes >> 20).into())];
+                let arguments = [
+                    ("path", shown(path).into()),
+                    ("megabytes", (limit_bytes >> 20).into()),
+                ];
                 voice.say_with("load-too-large", &arguments)
             }
-            LoadFault::BadList { path, detail } => {
-                voice.say_with("load-bad-list", &[("path", shown(path).into()), ("detail", detail.as_str().into())])
+            LoadFault::BadList { path, detail } => voice.say_with(
+                "load-bad-list",
+                &[
+                    ("path", shown(path).into()),
+                    ("detail", detail.as_str().into()),
+                ],
+            ),
+            LoadFault::Outside { name } => {
+                voice.say_with("load-outside", &[("name", name.as_str().into())])
             }
-            LoadFault::Outside { name } => voice.say_with("load-outside", &[("name", name.as_str().into())]),
-            LoadFault::BadCount { limit } => voice.say_with("load-bad-count", &[("limit", (*limit).into())]),
+            LoadFault::BadCount { limit } => {
+                voice.say_with("load-bad-count", &[("limit", (*limit).into())])
+            }
         })
     }
 
     /// A data folder that can't be used.
     pub(crate) fn data(voice: Voice, fault: &DataFault) -> Self {
-        let about = |key: &str, path: &std::path::Path| voice.say_with(key, &[("path", shown(path).into())]);
+        let about = |key: &str, path: &std::path::Path| {
+            voice.say_with(key, &[("path", shown(path).into())])
+        };
         Self::unreadable(match fault {
             DataFault::Missing { path } => about("data-missing", path),
             DataFault::Taken { path } => about("data-taken", path),
             DataFault::KeyInside { path } => about("data-key-inside", path),
             DataFault::NoKey { path } => about("data-no-key", path),
             DataFault::NoServer => voice.say("data-no-server"),
-            DataFault::Settings { path, detail } => {
-                voice.say_with("load-bad-list", &[("path", shown(path).into()), ("detail", detail.as_str().into())])
-            }
+            DataFault::Settings { path, detail } => voice.say_with(
+                "load-bad-list",
+                &[
+                    ("path", shown(path).into()),
+                    ("detail", detail.as_str().into()),
+                ],
+            ),
             DataFault::File { path, error } => file(voice, path, error),
             DataFault::NoHome => voice.say("data-no-home"),
             DataFault::NoChance => voice.say("data-no-chance"),
@@ -138,16 +175,22 @@ impl Failure {
         match error {
             AppError::Refused(refusal) => Self::refused(voice, refusal),
             AppError::Store(error) => Self::store(voice, error),
-            AppError::Mail(detail) => {
-                Self::unreadable(voice.say_with("failure-mail", &[("detail", detail.as_str().into())]))
-            }
+            AppError::Mail(detail) => Self::unreadable(
+                voice.say_with("failure-mail", &[("detail", detail.as_str().into())]),
+            ),
             other => Self::unreadable(voice.say(&format!("fault-{}", other.code()))),
         }
     }
 }
 
 fn file(voice: Voice, path: &std::path::Path, error: &io::Error) -> String {
-    voice.say_with("failure-file", &[("path", shown(path).into()), ("detail", error.to_string().into())])
+    voice.say_with(
+        "failure-file",
+        &[
+            ("path", shown(path).into()),
+            ("detail", error.to_string().into()),
+        ],
+    )
 }
 
 fn shown(path: &std::path::Path) -> String {

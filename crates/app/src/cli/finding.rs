@@ -32,14 +32,28 @@ pub(crate) fn print(sources: &[SourceText], problems: &[Problem], voice: Voice) 
 }
 
 /// Draws every finding.
-pub(crate) fn draw(sources: &[SourceText], problems: &[Problem], voice: Voice, color: bool) -> Vec<u8> {
-    let drawn = sources.iter().map(|source| Source::from(source.text.as_str())).collect();
+pub(crate) fn draw(
+    sources: &[SourceText],
+    problems: &[Problem],
+    voice: Voice,
+    color: bool,
+) -> Vec<u8> {
+    let drawn = sources
+        .iter()
+        .map(|source| Source::from(source.text.as_str()))
+        .collect();
     let mut files = Files { sources, drawn };
-    let words = Words { error: voice.say("severity-error"), warning: voice.say("severity-warning") };
+    let words = Words {
+        error: voice.say("severity-error"),
+        warning: voice.say("severity-warning"),
+    };
     let mut text = Vec::new();
     for problem in problems {
         // Writing into memory can't fail; a finding that can't be drawn is still told in words.
-        if report(sources, problem, &words, voice, color).write(&mut files, &mut text).is_err() {
+        if report(sources, problem, &words, voice, color)
+            .write(&mut files, &mut text)
+            .is_err()
+        {
             let _ = writeln!(text, "{}", message(problem, voice));
         }
     }
@@ -51,18 +65,28 @@ fn without_paint(text: Vec<u8>) -> Vec<u8> {
     let text = String::from_utf8_lossy(&text).into_owned();
     let mut parts = text.split("\u{1b}[");
     let first = parts.next().unwrap_or_default().to_owned();
-    parts.fold(first, |plain, part| plain + part.split_once('m').map_or(part, |(_, rest)| rest)).into_bytes()
+    parts
+        .fold(first, |plain, part| {
+            plain + part.split_once('m').map_or(part, |(_, rest)| rest)
+        })
+        .into_bytes()
 }
 
 /// What is wrong, a sentence.
 pub(crate) fn message(problem: &Problem, voice: Voice) -> String {
     let kind = &problem.kind;
     let words = kind.arguments();
-    let given: Vec<(&str, Argument<'_>)> = words.iter().map(|(name, word)| (*name, word.as_str().into())).collect();
+    let given: Vec<(&str, Argument<'_>)> = words
+        .iter()
+        .map(|(name, word)| (*name, word.as_str().into()))
+        .collect();
     let mut arguments = given.clone();
     for (name, value) in arguments.iter_mut().filter(|(name, _)| *name == "expected") {
         // What was expected is worded itself, and may name the words to choose from.
-        let code = words.iter().find(|(word, _)| word == name).map_or("", |(_, code)| code.as_str());
+        let code = words
+            .iter()
+            .find(|(word, _)| word == name)
+            .map_or("", |(_, code)| code.as_str());
         *value = voice.say_with(&format!("expected-{code}"), &given).into();
     }
     voice.say_with(&format!("problem-{}", kind.code()), &arguments)
@@ -76,21 +100,37 @@ pub(crate) fn help(problem: &Problem, voice: Voice) -> Option<String> {
     }
 }
 
-fn report<'a>(sources: &[SourceText], problem: &Problem, words: &'a Words, voice: Voice, color: bool) -> Report<'a, Spot> {
+fn report<'a>(
+    sources: &[SourceText],
+    problem: &Problem,
+    words: &'a Words,
+    voice: Voice,
+    color: bool,
+) -> Report<'a, Spot> {
     let (word, paint) = match problem.severity {
         Severity::Error => (&words.error, Color::Red),
         Severity::Warning => (&words.warning, Color::Yellow),
     };
     let spot = (problem.file, visible(sources, problem.file, &problem.span));
-    let label = Label::new(spot.clone()).with_message(beside(problem, voice)).with_color(paint);
+    let label = Label::new(spot.clone())
+        .with_message(beside(problem, voice))
+        .with_color(paint);
     let mut report = Report::build(ReportKind::Custom(word, paint), spot)
-        .with_config(Config::default().with_color(color).with_index_type(IndexType::Byte))
+        .with_config(
+            Config::default()
+                .with_color(color)
+                .with_index_type(IndexType::Byte),
+        )
         .with_code(problem.kind.code())
         .with_message(message(problem, voice))
         .with_label(label);
     if let Some((file, span)) = &problem.related {
         let spot = (*file, visible(sources, *file, span));
-        report = report.with_label(Label::new(spot).with_message(voice.say("problem-related")).with_color(Color::Blue));
+        report = report.with_label(
+            Label::new(spot)
+                .with_message(voice.say("problem-related"))
+                .with_color(Color::Blue),
+        );
     }
     report.finish()
 }
@@ -99,10 +139,16 @@ fn report<'a>(sources: &[SourceText], problem: &Problem, words: &'a Words, voice
 fn beside(problem: &Problem, voice: Voice) -> String {
     let place = match problem.article.is_empty() {
         true => voice.say("problem-here"),
-        false => voice.say_with("problem-here-in", &[("article", problem.article.as_str().into())]),
+        false => voice.say_with(
+            "problem-here-in",
+            &[("article", problem.article.as_str().into())],
+        ),
     };
     match help(problem, voice) {
-        Some(help) => voice.say_with("problem-here-help", &[("place", place.into()), ("help", help.into())]),
+        Some(help) => voice.say_with(
+            "problem-here-help",
+            &[("place", place.into()), ("help", help.into())],
+        ),
         None => place,
     }
 }
@@ -115,7 +161,10 @@ fn visible(sources: &[SourceText], file: usize, span: &Range<usize>) -> Range<us
     if end > start {
         return start..end;
     }
-    let next = text.get(start..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+    let next = text
+        .get(start..)
+        .and_then(|rest| rest.chars().next())
+        .map_or(0, char::len_utf8);
     start..start + next
 }
 
@@ -140,7 +189,10 @@ mod tests {
 
     /// A book in which a word, and the bytes of it, are wrong.
     fn sources() -> Vec<SourceText> {
-        vec![SourceText { name: "書.md".to_owned(), text: "## 第一條 工時\n[role.專員]\n".to_owned() }]
+        vec![SourceText {
+            name: "書.md".to_owned(),
+            text: "## 第一條 工時\n[role.專員]\n".to_owned(),
+        }]
     }
 
     fn problem(kind: ProblemKind) -> Problem {
@@ -157,18 +209,36 @@ mod tests {
 
     #[test]
     fn a_finding_underlines_chinese_where_it_stands() {
-        let kind = ProblemKind::BadId { word: "專員".to_owned() };
-        let text = draw(&sources(), &[problem(kind)], Voice::new(Lang::ZhHant), false);
+        let kind = ProblemKind::BadId {
+            word: "專員".to_owned(),
+        };
+        let text = draw(
+            &sources(),
+            &[problem(kind)],
+            Voice::new(Lang::ZhHant),
+            false,
+        );
         insta::assert_snapshot!(String::from_utf8(text).unwrap());
     }
 
     #[test]
     fn a_place_at_the_end_or_inside_a_character_is_drawn_too() {
         let text = &sources()[0].text;
-        for span in [text.len()..text.len(), 4..5, 0..0, text.len()..text.len() + 9] {
-            let problem = Problem { span: span.clone(), ..problem(ProblemKind::RuleOutsideArticle) };
+        for span in [
+            text.len()..text.len(),
+            4..5,
+            0..0,
+            text.len()..text.len() + 9,
+        ] {
+            let problem = Problem {
+                span: span.clone(),
+                ..problem(ProblemKind::RuleOutsideArticle)
+            };
             let drawn = draw(&sources(), &[problem], Voice::new(Lang::En), false);
-            assert!(String::from_utf8(drawn).unwrap().contains("first article"), "{span:?}");
+            assert!(
+                String::from_utf8(drawn).unwrap().contains("first article"),
+                "{span:?}"
+            );
         }
     }
 
@@ -178,11 +248,23 @@ mod tests {
         let (findings, expected) = source.split_once("impl Expected {").unwrap();
         let (expected, formulas) = expected.split_once("impl FormulaFault {").unwrap();
         let mut seen = 0;
-        for (part, start) in [(findings, "problem"), (formulas, "problem"), (expected, "expected")] {
-            for code in part.split("=> \"").skip(1).filter_map(|rest| rest.split('"').next()) {
+        for (part, start) in [
+            (findings, "problem"),
+            (formulas, "problem"),
+            (expected, "expected"),
+        ] {
+            for code in part
+                .split("=> \"")
+                .skip(1)
+                .filter_map(|rest| rest.split('"').next())
+            {
                 for lang in [Lang::ZhHant, Lang::En] {
                     let key = format!("{start}-{code}");
-                    assert!(Voice::new(lang).may_say(&key, &[]).is_some(), "{key} in {}", lang.tag());
+                    assert!(
+                        Voice::new(lang).may_say(&key, &[]).is_some(),
+                        "{key} in {}",
+                        lang.tag()
+                    );
                 }
                 seen += 1;
             }
@@ -196,7 +278,12 @@ mod tests {
             for kind in kinds() {
                 let voice = Voice::new(lang);
                 let says = message(&problem(kind.clone()), voice);
-                assert!(!says.contains("problem-") && !says.contains("expected-") && !says.contains("{$"), "{kind:?}: {says}");
+                assert!(
+                    !says.contains("problem-")
+                        && !says.contains("expected-")
+                        && !says.contains("{$"),
+                    "{kind:?}: {says}"
+                );
             }
         }
     }
@@ -207,14 +294,38 @@ mod tests {
             ProblemKind::Head { key: word() },
             ProblemKind::Toml { detail: word() },
             ProblemKind::RuleOutsideArticle,
-            ProblemKind::UnknownKind { word: word(), nearest: None },
-            ProblemKind::UnknownKey { kind: word(), word: word(), nearest: Some(word()) },
-            ProblemKind::MissingKey { kind: word(), id: word(), key: word() },
+            ProblemKind::UnknownKind {
+                word: word(),
+                nearest: None,
+            },
+            ProblemKind::UnknownKey {
+                kind: word(),
+                word: word(),
+                nearest: Some(word()),
+            },
+            ProblemKind::MissingKey {
+                kind: word(),
+                id: word(),
+                key: word(),
+            },
             ProblemKind::BadId { word: word() },
-            ProblemKind::Duplicate { kind: word(), id: word() },
-            ProblemKind::UnknownName { kind: word(), word: word(), nearest: None },
-            ProblemKind::UnreachableState { record: word(), state: word() },
-            ProblemKind::StuckState { record: word(), state: word() },
+            ProblemKind::Duplicate {
+                kind: word(),
+                id: word(),
+            },
+            ProblemKind::UnknownName {
+                kind: word(),
+                word: word(),
+                nearest: None,
+            },
+            ProblemKind::UnreachableState {
+                record: word(),
+                state: word(),
+            },
+            ProblemKind::StuckState {
+                record: word(),
+                state: word(),
+            },
             ProblemKind::NeverKept { promise: word() },
             ProblemKind::IdleAlert { promise: word() },
             ProblemKind::NoLastResort { rule: word() },
@@ -222,17 +333,40 @@ mod tests {
             ProblemKind::ArticleWithoutRule { label: word() },
             ProblemKind::EffectRing { rule: word() },
             ProblemKind::ProtectedField { field: word() },
-            ProblemKind::OutOfBounds { word: word(), least: word(), most: word() },
+            ProblemKind::OutOfBounds {
+                word: word(),
+                least: word(),
+                most: word(),
+            },
             ProblemKind::NoRecordHere { word: word() },
             ProblemKind::TooLarge { limit: 1 },
             ProblemKind::TooManyRules { limit: 1 },
-            ProblemKind::TooManyLines { key: word(), limit: 1 },
+            ProblemKind::TooManyLines {
+                key: word(),
+                limit: 1,
+            },
         ];
-        for expected in [Expected::Text, Expected::OneOf(&["a", "b"]), Expected::NumberPattern, Expected::Table] {
-            kinds.push(ProblemKind::BadValue { key: word(), word: word(), expected });
-            kinds.push(ProblemKind::WrongType { key: word(), expected });
+        for expected in [
+            Expected::Text,
+            Expected::OneOf(&["a", "b"]),
+            Expected::NumberPattern,
+            Expected::Table,
+        ] {
+            kinds.push(ProblemKind::BadValue {
+                key: word(),
+                word: word(),
+                expected,
+            });
+            kinds.push(ProblemKind::WrongType {
+                key: word(),
+                expected,
+            });
         }
-        kinds.extend(formula_faults().into_iter().map(|detail| ProblemKind::FormulaType { detail }));
+        kinds.extend(
+            formula_faults()
+                .into_iter()
+                .map(|detail| ProblemKind::FormulaType { detail }),
+        );
         kinds
     }
 
@@ -244,12 +378,24 @@ mod tests {
             FormulaFault::UnclosedText,
             FormulaFault::BadNumber { word: word() },
             FormulaFault::TooDeep,
-            FormulaFault::UnknownPath { word: word(), nearest: None },
-            FormulaFault::UnknownFunction { word: word(), nearest: None },
+            FormulaFault::UnknownPath {
+                word: word(),
+                nearest: None,
+            },
+            FormulaFault::UnknownFunction {
+                word: word(),
+                nearest: None,
+            },
             FormulaFault::WrongArguments { function: word() },
-            FormulaFault::TypesDiffer { left: word(), right: word() },
+            FormulaFault::TypesDiffer {
+                left: word(),
+                right: word(),
+            },
             FormulaFault::WantsYesNo { found: word() },
-            FormulaFault::UnknownChoice { word: word(), nearest: None },
+            FormulaFault::UnknownChoice {
+                word: word(),
+                nearest: None,
+            },
             FormulaFault::Protected { word: word() },
         ]
     }

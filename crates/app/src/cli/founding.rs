@@ -60,15 +60,36 @@ pub(crate) fn run(args: &InitArgs, voice: Voice) -> Result<(), Failure> {
     let now = Clock::system().now();
     let mut entropy = SystemEntropy::new().map_err(|_| data(DataFault::NoChance))?;
     let token = Token::new(draw(&mut entropy));
-    let store = folder.set_up(args.database.as_deref(), args.key.as_deref(), now, Box::new(entropy)).map_err(data)?;
-    let (org, admin) = found(&store, args, &sources, now, voice).inspect_err(|_| folder.take_back())?;
+    let store = folder
+        .set_up(
+            args.database.as_deref(),
+            args.key.as_deref(),
+            now,
+            Box::new(entropy),
+        )
+        .map_err(data)?;
+    let (org, admin) =
+        found(&store, args, &sources, now, voice).inspect_err(|_| folder.take_back())?;
     store
         .write(move |door| issue_invitation(door, org, admin, &token, now))
         .map_err(|error| Failure::store(voice, &error))?;
     let key = folder.settings().map_err(data)?.key.display().to_string();
-    let link = format!("{}{}", args.base_url.trim_end_matches('/'), invitation_path(&token));
-    tell(&voice.say_with("init-done", &[("name", args.name.as_str().into()), ("key", key.into())]));
-    tell(&voice.say_with("init-next", &[("dir", args.dir.display().to_string().into()), ("link", link.into())]));
+    let link = format!(
+        "{}{}",
+        args.base_url.trim_end_matches('/'),
+        invitation_path(&token)
+    );
+    tell(&voice.say_with(
+        "init-done",
+        &[("name", args.name.as_str().into()), ("key", key.into())],
+    ));
+    tell(&voice.say_with(
+        "init-next",
+        &[
+            ("dir", args.dir.display().to_string().into()),
+            ("link", link.into()),
+        ],
+    ));
     Ok(())
 }
 
@@ -91,7 +112,10 @@ fn found(
     voice: Voice,
 ) -> Result<(OrgId, PersonId), Failure> {
     let admin = NewPerson {
-        name: args.admin_name.clone().unwrap_or_else(|| name_of(&args.admin)),
+        name: args
+            .admin_name
+            .clone()
+            .unwrap_or_else(|| name_of(&args.admin)),
         mail: args.admin.clone(),
         salutation: None,
         side: Side::Staff,
@@ -100,10 +124,13 @@ fn found(
     };
     let founded = store.found(&args.name, &args.zone, admin, now);
     let (org, committed) = founded.map_err(|error| Failure::submit(voice, &error))?;
-    let added = committed.events.iter().find_map(|(_, event)| match event.payload {
-        Payload::PersonAdded { person, .. } => Some(person),
-        _ => None,
-    });
+    let added = committed
+        .events
+        .iter()
+        .find_map(|(_, event)| match event.payload {
+            Payload::PersonAdded { person, .. } => Some(person),
+            _ => None,
+        });
     let admin = added.ok_or_else(|| Failure::found(voice.say("fault-fault")))?;
     let published = store.publish(org, sources, Doer::System, now);
     published.map_err(|error| Failure::publish(voice, &error))?;

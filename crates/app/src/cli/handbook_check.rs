@@ -48,12 +48,19 @@ pub(crate) fn run(args: &CheckArgs, voice: Voice) -> ExitCode {
         }
         Format::Json => tell(&json(&sources, &problems, voice)),
     }
-    if problems.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(FOUND) }
+    if problems.is_empty() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::from(FOUND)
+    }
 }
 
 fn summary(problems: &[Problem], runs: bool, voice: Voice) -> String {
     let errors = count(problems, Severity::Error);
-    let arguments = [("errors", errors.into()), ("warnings", (problems.len() - errors).into())];
+    let arguments = [
+        ("errors", errors.into()),
+        ("warnings", (problems.len() - errors).into()),
+    ];
     let key = match (problems.is_empty(), runs) {
         (true, _) => "check-sound",
         (false, true) => "check-runs",
@@ -97,7 +104,9 @@ fn json(sources: &[SourceText], problems: &[Problem], voice: Voice) -> String {
                 Severity::Warning => "warning",
             },
             code: problem.kind.code(),
-            file: sources.get(problem.file).map_or("", |source| source.name.as_str()),
+            file: sources
+                .get(problem.file)
+                .map_or("", |source| source.name.as_str()),
             line,
             column,
             from: problem.span.start,
@@ -107,10 +116,17 @@ fn json(sources: &[SourceText], problems: &[Problem], voice: Voice) -> String {
             help: finding::help(problem, voice),
         }
     });
-    let findings = Findings { errors, warnings: problems.len() - errors, findings: findings.collect() };
+    let findings = Findings {
+        errors,
+        warnings: problems.len() - errors,
+        findings: findings.collect(),
+    };
     serde_json::to_string_pretty(&findings).unwrap_or_default()
 }
 
 fn count(problems: &[Problem], severity: Severity) -> usize {
-    problems.iter().filter(|problem| problem.severity == severity).count()
+    problems
+        .iter()
+        .filter(|problem| problem.severity == severity)
+        .count()
 }

@@ -38,7 +38,9 @@ impl Installation {
     pub(crate) fn open(&self, voice: Voice) -> Result<Store, Failure> {
         let data = |fault| Failure::data(voice, &fault);
         let entropy = Box::new(SystemEntropy::new().map_err(|_| data(DataFault::NoChance))?);
-        self.folder().open(self.database.as_deref(), self.key.as_deref(), entropy).map_err(data)
+        self.folder()
+            .open(self.database.as_deref(), self.key.as_deref(), entropy)
+            .map_err(data)
     }
 }
 
@@ -47,6 +49,10 @@ impl Installation {
 /// # Errors
 /// When none was founded, or the store fails, worded.
 pub(crate) fn open_org(store: &Store, voice: Voice) -> Result<OrgId, Failure> {
-    let orgs = store.orgs().map_err(|error| Failure::store(voice, &error))?;
-    orgs.into_iter().next().ok_or_else(|| Failure::found(voice.say("data-no-org")))
+    let orgs = store
+        .orgs()
+        .map_err(|error| Failure::store(voice, &error))?;
+    orgs.into_iter()
+        .next()
+        .ok_or_else(|| Failure::found(voice.say("data-no-org")))
 }

@@ -27,7 +27,9 @@ pub(crate) fn verify(args: &DataArgs, voice: Voice) -> Result<(), Failure> {
     }
     match faults {
         0 => Ok(()),
-        _ => Err(Failure::found(voice.say_with("verify-broken", &[("faults", faults.into())]))),
+        _ => Err(Failure::found(
+            voice.say_with("verify-broken", &[("faults", faults.into())]),
+        )),
     }
 }
 
@@ -63,24 +65,35 @@ fn tell_report(report: &Report, voice: Voice) {
 fn worded(finding: &Finding, voice: Voice) -> String {
     let at = |key: &str, seq: i64| voice.say_with(key, &[("seq", seq.into())]);
     match finding {
-        Finding::Gap { expected, found } => {
-            voice.say_with("verify-gap", &[("expected", (*expected).into()), ("found", (*found).into())])
-        }
+        Finding::Gap { expected, found } => voice.say_with(
+            "verify-gap",
+            &[("expected", (*expected).into()), ("found", (*found).into())],
+        ),
         Finding::Hash { seq } => at("verify-hash", *seq),
         Finding::Unreadable { seq } => at("verify-unreadable", *seq),
         Finding::Columns { seq } => at("verify-columns", *seq),
-        Finding::Cut { marked, last } => {
-            voice.say_with("verify-cut", &[("marked", (*marked).into()), ("last", (*last).into())])
-        }
+        Finding::Cut { marked, last } => voice.say_with(
+            "verify-cut",
+            &[("marked", (*marked).into()), ("last", (*last).into())],
+        ),
         Finding::Mark { seq } => at("verify-mark", *seq),
-        Finding::BrokenMarks { line } => voice.say_with("verify-broken-marks", &[("line", (*line).into())]),
-        Finding::Row { table, key, difference } => {
+        Finding::BrokenMarks { line } => {
+            voice.say_with("verify-broken-marks", &[("line", (*line).into())])
+        }
+        Finding::Row {
+            table,
+            key,
+            difference,
+        } => {
             let how = match difference {
                 Difference::Missing => "verify-row-missing",
                 Difference::Extra => "verify-row-extra",
                 Difference::Other => "verify-row-other",
             };
-            voice.say_with(how, &[("table", (*table).into()), ("key", key.as_str().into())])
+            voice.say_with(
+                how,
+                &[("table", (*table).into()), ("key", key.as_str().into())],
+            )
         }
     }
 }

@@ -77,7 +77,9 @@ pub fn main() -> ExitCode {
     let done = match arguments.command {
         Command::Demo(args) => return demo::run(args, voice),
         Command::Replay(args) => return replay::run(args, voice),
-        Command::Handbook(HandbookCommand::Check(args)) => return handbook_check::run(&args, voice),
+        Command::Handbook(HandbookCommand::Check(args)) => {
+            return handbook_check::run(&args, voice);
+        }
         Command::Init(args) => founding::run(&args, voice),
         Command::Serve(args) => serving::run(args, voice),
         Command::Person(args) => person::run(args, voice),
@@ -113,7 +115,9 @@ pub(crate) fn runtime() -> io::Result<Runtime> {
 pub(crate) fn begin_log() {
     let filter = tracing_subscriber::EnvFilter::try_from_env("YINUO_LOG")
         .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn,app=info"));
-    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr);
+    let log = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(io::stderr);
     // A second call, in a test, changes nothing.
     let _ = log.try_init();
 }
@@ -124,8 +128,13 @@ fn lang(text: &str) -> Result<Lang, String> {
 
 /// The language of the terminal: Chinese unless it says something else that we speak.
 fn environment_lang() -> Lang {
-    let named = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().filter_map(|name| std::env::var(name).ok());
-    let first = named.into_iter().find(|value| !value.is_empty()).unwrap_or_default();
+    let named = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .iter()
+        .filter_map(|name| std::env::var(name).ok());
+    let first = named
+        .into_iter()
+        .find(|value| !value.is_empty())
+        .unwrap_or_default();
     match first.as_str() {
         value if value.starts_with("en") => Lang::En,
         value if value.starts_with("zh_CN") || value.starts_with("zh_SG") => Lang::ZhHans,

@@ -104,17 +104,35 @@ struct House {
 pub(crate) fn run(args: PersonArgs, voice: Voice) -> Result<(), Failure> {
     let store = args.installation.open(voice)?;
     let org = open_org(&store, voice)?;
-    let house = House { store, org, clock: Clock::system(), voice };
+    let house = House {
+        store,
+        org,
+        clock: Clock::system(),
+        voice,
+    };
     match args.act {
         PersonAct::List => house.list(),
-        PersonAct::Invite { mail, name, department, client, reads } => {
+        PersonAct::Invite {
+            mail,
+            name,
+            department,
+            client,
+            reads,
+        } => {
             let side = match client {
                 Some(client) => Side::Client(house.client(&client)?),
                 None => Side::Staff,
             };
             let lang = Lang::from_tag(&reads).ok_or_else(|| house.unknown(&reads))?;
             let department = department.as_deref().map(Id::new);
-            house.submit(Act::AddPerson(NewPerson { name, mail, salutation: None, side, department, lang }))?;
+            house.submit(Act::AddPerson(NewPerson {
+                name,
+                mail,
+                salutation: None,
+                side,
+                department,
+                lang,
+            }))?;
             tell(&voice.say("command-invited"));
             Ok(())
         }
@@ -127,13 +145,21 @@ pub(crate) fn run(args: PersonArgs, voice: Voice) -> Result<(), Failure> {
         }
         PersonAct::Grant(holding) => {
             let (person, role, scope) = house.holding(&holding)?;
-            house.submit(Act::GrantRole { person: person.id, role, scope })?;
+            house.submit(Act::GrantRole {
+                person: person.id,
+                role,
+                scope,
+            })?;
             tell(&voice.say("command-granted"));
             Ok(())
         }
         PersonAct::EndRole(holding) => {
             let (person, role, scope) = house.holding(&holding)?;
-            house.submit(Act::EndRole { person: person.id, role, scope })?;
+            house.submit(Act::EndRole {
+                person: person.id,
+                role,
+                scope,
+            })?;
             tell(&voice.say("command-role-ended"));
             Ok(())
         }
@@ -153,7 +179,11 @@ impl House {
                     RoleFor::Client(id) => format!("{role}@{id}"),
                 });
             }
-            let state = if held.person.active { "command-active" } else { "command-inactive" };
+            let state = if held.person.active {
+                "command-active"
+            } else {
+                "command-inactive"
+            };
             tell(&format!(
                 "{}\t{}\t{}\t{}",
                 held.person.mail.text_or_empty(),
@@ -179,17 +209,28 @@ impl House {
     fn reset(&self, mail: &str, base_url: &str) -> Result<(), Failure> {
         use casework::ids::Entropy as _;
         let (org, person, now) = (self.org, self.person(mail)?.id, self.clock.now());
-        let mut entropy = SystemEntropy::new().map_err(|_| Failure::data(self.voice, &DataFault::NoChance))?;
+        let mut entropy =
+            SystemEntropy::new().map_err(|_| Failure::data(self.voice, &DataFault::NoChance))?;
         let mut bytes = [0; 32];
         entropy.fill(&mut bytes);
         let token = Token::new(bytes);
         self.write(move |door| {
             let expires_at = now.plus(LINK_MICROS);
-            let new = NewToken { token: token.bytes(), person, purpose: Purpose::Reset, now, expires_at };
+            let new = NewToken {
+                token: token.bytes(),
+                person,
+                purpose: Purpose::Reset,
+                now,
+                expires_at,
+            };
             tokens::issue(door, org, &new)
         })?;
         let link = format!("{base_url}/resets/{}", token.text());
-        tell(&self.voice.say_with("command-reset", &[("link", link.into())]));
+        tell(
+            &self
+                .voice
+                .say_with("command-reset", &[("link", link.into())]),
+        );
         Ok(())
     }
 
@@ -207,34 +248,56 @@ impl House {
         let (org, wanted) = (self.org, mail.trim().to_lowercase());
         let everyone = self.read(|door| people::list(door, org))?;
         let mut all = everyone.into_iter().map(|held| held.person);
-        all.find(|person| person.mail.text() == Some(&wanted)).ok_or_else(|| self.unknown(mail))
+        all.find(|person| person.mail.text() == Some(&wanted))
+            .ok_or_else(|| self.unknown(mail))
     }
 
     fn client(&self, name: &str) -> Result<casework::ids::ClientId, Failure> {
         let org = self.org;
-        let all = self.read(|door| clients::list(door, org, &casework::access::ClientFiles::All))?;
-        let mut found = all.into_iter().filter(|client| client.name.text() == Some(name));
-        found.next().map(|client| client.id).ok_or_else(|| self.unknown(name))
+        let all =
+            self.read(|door| clients::list(door, org, &casework::access::ClientFiles::All))?;
+        let mut found = all
+            .into_iter()
+            .filter(|client| client.name.text() == Some(name));
+        found
+            .next()
+            .map(|client| client.id)
+            .ok_or_else(|| self.unknown(name))
     }
 
     fn submit(&self, act: Act) -> Result<(), Failure> {
-        let command = Command { by: Doer::System, happened_at: None, act };
+        let command = Command {
+            by: Doer::System,
+            happened_at: None,
+            act,
+        };
         let done = self.store.submit(self.org, command, self.clock.now());
-        done.map(|_| ()).map_err(|error| Failure::submit(self.voice, &error))
+        done.map(|_| ())
+            .map_err(|error| Failure::submit(self.voice, &error))
     }
 
-    fn read<T>(&self, work: impl FnOnce(&mut store::Door) -> store::Result<T>) -> Result<T, Failure> {
-        self.store.read(work).map_err(|error| Failure::store(self.voice, &error))
+    fn read<T>(
+        &self,
+        work: impl FnOnce(&mut store::Door) -> store::Result<T>,
+    ) -> Result<T, Failure> {
+        self.store
+            .read(work)
+            .map_err(|error| Failure::store(self.voice, &error))
     }
 
     fn write<T: Send + 'static>(
         &self,
         work: impl FnOnce(&mut store::Door) -> store::Result<T> + Send + 'static,
     ) -> Result<T, Failure> {
-        self.store.write(work).map_err(|error| Failure::store(self.voice, &error))
+        self.store
+            .write(work)
+            .map_err(|error| Failure::store(self.voice, &error))
     }
 
     fn unknown(&self, word: &str) -> Failure {
-        Failure::found(self.voice.say_with("command-unknown", &[("word", word.into())]))
+        Failure::found(
+            self.voice
+                .say_with("command-unknown", &[("word", word.into())]),
+        )
     }
 }

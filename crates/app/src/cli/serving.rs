@@ -3,7 +3,6 @@
 use std::net::SocketAddr;
 
 use clap::Args;
-use store::Store;
 use tokio::net::TcpListener;
 
 use super::failure::Failure;
@@ -38,40 +37,79 @@ pub(crate) struct ServeArgs {
 }
 
 /// Serves until it is asked to end.
+///
+/// Everything that blocks is done before the runtime drives anything: the client of PostgreSQL has a runtime of its own
+/// and can't be used, nor let go, inside of another one.
 pub(crate) fn run(args: ServeArgs, voice: Voice) -> Result<(), Failure> {
     begin_log();
+    let system = |error: &std::io::Error| Failure::system(voice, error);
     let store = args.installation.open(voice)?;
-    let runtime = runtime().map_err(|error| Failure::system(voice, &error))?;
-    runtime.block_on(serve(args, store, voice))
+    let org = open_org(&store, voice)?;
+    let listener = listen(args.listen, voice)?;
+    let address = listener.local_addr().map_err(|error| system(&error))?;
+    let runtime = runtime().map_err(|error| system(&error))?;
+    let entered = runtime.enter();
+    let stop = Stop::on_signals();
+    let config = config(&args, address);
+    tell(&voice.say_with(
+        "serve-listening",
+        &[("url", config.base_url.clone().into())],
+    ));
+    let entropy = SystemEntropy::new().map_err(|_| Failure::data(voice, &DataFault::NoChance))?;
+    let entropy = Box::new(entropy);
+    let state = AppState::new(
+        store.clone(),
+        org,
+        Clock::system(),
+        entropy,
+        config,
+        stop.clone(),
+    )
+    .map_err(|error: AppError| Failure::app(voice, &error))?;
+    drop(entered);
+    let served = runtime.block_on(async {
+        let listener = TcpListener::from_std(listener)?;
+        let workers = workers::start(&state);
+        let served = http::serve(listener, http::router(state), stop).await;
+        workers.finish().await;
+        served
+    });
+    drop(runtime);
+    drop(store);
+    served.map_err(|error| system(&error))
 }
 
-async fn serve(args: ServeArgs, store: Store, voice: Voice) -> Result<(), Failure> {
-    let org = open_org(&store, voice)?;
-    let listener = TcpListener::bind(args.listen).await.map_err(|error| {
-        let arguments = [("address", args.listen.to_string().into()), ("detail", error.to_string().into())];
+/// Listens on an address; who asks for one that is taken hears so.
+fn listen(address: SocketAddr, voice: Voice) -> Result<std::net::TcpListener, Failure> {
+    let listening = std::net::TcpListener::bind(address).and_then(|listener| {
+        listener.set_nonblocking(true)?;
+        Ok(listener)
+    });
+    listening.map_err(|error| {
+        let arguments = [
+            ("address", address.to_string().into()),
+            ("detail", error.to_string().into()),
+        ];
         Failure::unreadable(voice.say_with("serve-no-address", &arguments))
-    })?;
-    let address = listener.local_addr().map_err(|error| Failure::system(voice, &error))?;
-    let config = config(&args, address);
-    let base_url = config.base_url.clone();
-    let stop = Stop::on_signals();
-    let entropy = SystemEntropy::new().map_err(|_| Failure::data(voice, &DataFault::NoChance))?;
-    let state = AppState::new(store, org, Clock::system(), Box::new(entropy), config, stop.clone())
-        .map_err(|error: AppError| Failure::app(voice, &error))?;
-    let workers = workers::start(&state);
-    tell(&voice.say_with("serve-listening", &[("url", base_url.into())]));
-    let served = http::serve(listener, http::router(state), stop).await;
-    workers.finish().await;
-    served.map_err(|error| Failure::system(voice, &error))
+    })
 }
 
 fn config(args: &ServeArgs, address: SocketAddr) -> Config {
     let base_url = args.base_url.clone().unwrap_or_else(|| local_url(address));
     let base_url = base_url.trim_end_matches('/').to_owned();
-    let host = base_url.split_once("://").map_or(base_url.as_str(), |(_, rest)| rest);
-    let host = host.split([':', '/']).next().filter(|host| host.contains('.')).unwrap_or("localhost.localdomain");
+    let host = base_url
+        .split_once("://")
+        .map_or(base_url.as_str(), |(_, rest)| rest);
+    let host = host
+        .split([':', '/'])
+        .next()
+        .filter(|host| host.contains('.'))
+        .unwrap_or("localhost.localdomain");
     Config {
-        mail_from: args.mail_from.clone().unwrap_or_else(|| format!("yinuo@{host}")),
+        mail_from: args
+            .mail_from
+            .clone()
+            .unwrap_or_else(|| format!("yinuo@{host}")),
         base_url,
         data: args.installation.data.clone(),
         smtp: args.smtp.clone(),

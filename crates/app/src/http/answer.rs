@@ -36,21 +36,35 @@ impl IntoResponse for AppError {
 }
 
 /// Words errors, whoever answered with them.
-pub(crate) async fn word_faults(State(state): State<AppState>, request: Request, next: Next) -> Response {
+pub(crate) async fn word_faults(
+    State(state): State<AppState>,
+    request: Request,
+    next: Next,
+) -> Response {
     let reader = request.extensions().get::<Reader>().cloned();
     let number = request.extensions().get::<RequestNumber>().copied();
     let wants_json = wants_json(request.headers());
     let answer = next.run(request).await;
-    let (Some(reader), Some(error)) = (reader, error_of(&answer)) else { return answer };
+    let (Some(reader), Some(error)) = (reader, error_of(&answer)) else {
+        return answer;
+    };
     log(&error, number);
     let mut worded = match wants_json {
         true => Json(ErrorJson::new(reader.voice, &error)).into_response(),
-        false => frame::bare(&state, &reader, &title(reader.voice, &error), page(&state, &reader, &error, number)).into_response(),
+        false => frame::bare(
+            &state,
+            &reader,
+            &title(reader.voice, &error),
+            page(&state, &reader, &error, number),
+        )
+        .into_response(),
     };
     *worded.status_mut() = answer.status();
     if let AppError::TooMany { until } = &*error {
         let seconds = until.since(state.now()) / micros::SECOND + 1;
-        worded.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds.max(1)));
+        worded
+            .headers_mut()
+            .insert(RETRY_AFTER, HeaderValue::from(seconds.max(1)));
     }
     worded
 }
@@ -66,8 +80,15 @@ struct ErrorJson {
 
 impl ErrorJson {
     fn new(voice: Voice, error: &AppError) -> Self {
-        let reasons = reasons(voice, error).into_iter().map(|reason| reason.text).collect();
-        Self { code: error.code(), message: sentence(voice, error), reasons }
+        let reasons = reasons(voice, error)
+            .into_iter()
+            .map(|reason| reason.text)
+            .collect();
+        Self {
+            code: error.code(),
+            message: sentence(voice, error),
+            reasons,
+        }
     }
 }
 
@@ -76,8 +97,15 @@ fn status(error: &AppError) -> StatusCode {
         AppError::NotFound => StatusCode::NOT_FOUND,
         AppError::SignedOut => StatusCode::UNAUTHORIZED,
         AppError::Refused(refusal) => {
-            let stale = refusal.reasons.iter().any(|reason| matches!(reason.kind, ReasonKind::Stale { .. }));
-            if stale { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY }
+            let stale = refusal
+                .reasons
+                .iter()
+                .any(|reason| matches!(reason.kind, ReasonKind::Stale { .. }));
+            if stale {
+                StatusCode::CONFLICT
+            } else {
+                StatusCode::UNPROCESSABLE_ENTITY
+            }
         }
         AppError::BadInput(_) => StatusCode::BAD_REQUEST,
         AppError::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
@@ -85,7 +113,9 @@ fn status(error: &AppError) -> StatusCode {
         AppError::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
         AppError::Busy => StatusCode::SERVICE_UNAVAILABLE,
         AppError::Store(error) if error.is_passing() => StatusCode::SERVICE_UNAVAILABLE,
-        AppError::Store(_) | AppError::Mail(_) | AppError::Lost => StatusCode::INTERNAL_SERVER_ERROR,
+        AppError::Store(_) | AppError::Mail(_) | AppError::Lost => {
+            StatusCode::INTERNAL_SERVER_ERROR
+        }
     }
 }
 
@@ -94,11 +124,18 @@ fn error_of(answer: &Response) -> Option<Arc<AppError>> {
     if let Some(Fault(error)) = answer.extensions().get::<Fault>() {
         return Some(Arc::clone(error));
     }
-    let is_plain = answer.headers().get(CONTENT_TYPE).is_none_or(|kind| kind.as_bytes().starts_with(b"text/plain"));
+    let is_plain = answer
+        .headers()
+        .get(CONTENT_TYPE)
+        .is_none_or(|kind| kind.as_bytes().starts_with(b"text/plain"));
     let error = match answer.status() {
         StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED => AppError::NotFound,
-        StatusCode::PAYLOAD_TOO_LARGE => AppError::TooLarge { limit_bytes: super::posted::POSTED_BYTES_MAX as u64 },
-        status if status.is_client_error() => AppError::BadInput(crate::error::InputFault::Malformed),
+        StatusCode::PAYLOAD_TOO_LARGE => AppError::TooLarge {
+            limit_bytes: super::posted::POSTED_BYTES_MAX as u64,
+        },
+        status if status.is_client_error() => {
+            AppError::BadInput(crate::error::InputFault::Malformed)
+        }
         status if status.is_server_error() => AppError::Lost,
         _ => return None,
     };
@@ -115,18 +152,39 @@ fn log(error: &AppError, number: Option<RequestNumber>) {
     }
 }
 
-fn page(state: &AppState, reader: &Reader, error: &AppError, number: Option<RequestNumber>) -> Markup {
+fn page(
+    state: &AppState,
+    reader: &Reader,
+    error: &AppError,
+    number: Option<RequestNumber>,
+) -> Markup {
     let voice = reader.voice;
     let reasons = reasons(voice, error);
     if !reasons.is_empty() {
-        let refusal = Refusal { title: title(voice, error), reasons, ways: ways(voice, reader, error), ..Refusal::default() };
+        let refusal = Refusal {
+            title: title(voice, error),
+            reasons,
+            ways: ways(voice, reader, error),
+            ..Refusal::default()
+        };
         return notice::refusal(&refusal);
     }
     let is_fault = status(error).is_server_error();
     let reference = number.filter(|_| is_fault).map(|number| {
-        voice.say_with("fault-reference", &[("number", number.0.into()), ("time", state.now().to_string().into())])
+        voice.say_with(
+            "fault-reference",
+            &[
+                ("number", number.0.into()),
+                ("time", state.now().to_string().into()),
+            ],
+        )
     });
-    let shown = ErrorPage { title: title(voice, error), sentence: sentence(voice, error), ways: ways(voice, reader, error), reference };
+    let shown = ErrorPage {
+        title: title(voice, error),
+        sentence: sentence(voice, error),
+        ways: ways(voice, reader, error),
+        reference,
+    };
     html! { (notice::error_page(&shown)) }
 }
 
@@ -137,15 +195,23 @@ fn title(voice: Voice, error: &AppError) -> String {
 fn sentence(voice: Voice, error: &AppError) -> String {
     let key = format!("fault-{}", error.code());
     match error {
-        AppError::TooLarge { limit_bytes } => voice.say_with(&key, &[("megabytes", (limit_bytes >> 20).into())]),
+        AppError::TooLarge { limit_bytes } => {
+            voice.say_with(&key, &[("megabytes", (limit_bytes >> 20).into())])
+        }
         _ => voice.say(&key),
     }
 }
 
 fn ways(voice: Voice, reader: &Reader, error: &AppError) -> Vec<Link> {
     match error {
-        AppError::SignedOut => vec![Link { label: voice.say("sign-in-title"), href: frame::sign_in_path(&reader.path) }],
-        _ => vec![Link { label: voice.say("fault-way-home"), href: "/".to_owned() }],
+        AppError::SignedOut => vec![Link {
+            label: voice.say("sign-in-title"),
+            href: frame::sign_in_path(&reader.path),
+        }],
+        _ => vec![Link {
+            label: voice.say("fault-way-home"),
+            href: "/".to_owned(),
+        }],
     }
 }
 
@@ -158,5 +224,7 @@ fn reasons(voice: Voice, error: &AppError) -> Vec<crate::ui::link::Reason> {
 }
 
 fn wants_json(headers: &HeaderMap) -> bool {
-    headers.get(ACCEPT).is_some_and(|accept| accept.as_bytes().starts_with(b"application/json"))
+    headers
+        .get(ACCEPT)
+        .is_some_and(|accept| accept.as_bytes().starts_with(b"application/json"))
 }

@@ -24,16 +24,35 @@ struct Asset {
 
 static ASSETS: LazyLock<[Asset; 4]> = LazyLock::new(|| {
     [
-        asset("yinuo.css", "text/css; charset=utf-8", include_str!("../../assets/yinuo.css")),
-        asset("yinuo.js", "text/javascript; charset=utf-8", include_str!("../../assets/yinuo.js")),
-        asset("icons.svg", "image/svg+xml", include_str!("../../assets/icons.svg")),
-        asset("seal.svg", "image/svg+xml", include_str!("../../assets/seal.svg")),
+        asset(
+            "yinuo.css",
+            "text/css; charset=utf-8",
+            include_str!("../../assets/yinuo.css"),
+        ),
+        asset(
+            "yinuo.js",
+            "text/javascript; charset=utf-8",
+            include_str!("../../assets/yinuo.js"),
+        ),
+        asset(
+            "icons.svg",
+            "image/svg+xml",
+            include_str!("../../assets/icons.svg"),
+        ),
+        asset(
+            "seal.svg",
+            "image/svg+xml",
+            include_str!("../../assets/seal.svg"),
+        ),
     ]
 });
 
 /// The addresses of stylesheet and script.
 pub(crate) fn addresses() -> Assets {
-    Assets { css: address("yinuo.css"), js: address("yinuo.js") }
+    Assets {
+        css: address("yinuo.css"),
+        js: address("yinuo.js"),
+    }
 }
 
 /// One of them.
@@ -43,19 +62,34 @@ pub(crate) async fn asset_by_name(
     headers: HeaderMap,
 ) -> Result<Response, AppError> {
     let asset = find(&name).ok_or(AppError::NotFound)?;
-    let has_hash = query.and_then(|query| query.strip_prefix("v=").map(str::to_owned)).as_deref() == Some(&asset.hash);
+    let has_hash = query
+        .and_then(|query| query.strip_prefix("v=").map(str::to_owned))
+        .as_deref()
+        == Some(&asset.hash);
     let tag = format!("\"{}\"", asset.hash);
     let lasts = if has_hash { FOR_EVER } else { FIVE_MINUTES };
     let described = [(CACHE_CONTROL, lasts.to_owned()), (ETAG, tag.clone())];
-    if headers.get(IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == tag.as_bytes()) {
+    if headers
+        .get(IF_NONE_MATCH)
+        .is_some_and(|known| known.as_bytes() == tag.as_bytes())
+    {
         return Ok((StatusCode::NOT_MODIFIED, described).into_response());
     }
     Ok((described, [(CONTENT_TYPE, asset.media_type)], asset.text).into_response())
 }
 
 fn asset(name: &'static str, media_type: &'static str, text: &'static str) -> Asset {
-    let hash = blake3::hash(text.as_bytes()).to_hex().chars().take(HASH_DIGITS).collect();
-    Asset { name, media_type, text, hash }
+    let hash = blake3::hash(text.as_bytes())
+        .to_hex()
+        .chars()
+        .take(HASH_DIGITS)
+        .collect();
+    Asset {
+        name,
+        media_type,
+        text,
+        hash,
+    }
 }
 
 fn find(name: &str) -> Option<&'static Asset> {
@@ -63,5 +97,7 @@ fn find(name: &str) -> Option<&'static Asset> {
 }
 
 fn address(name: &str) -> String {
-    find(name).map_or_else(String::new, |asset| format!("/assets/{name}?v={}", asset.hash))
+    find(name).map_or_else(String::new, |asset| {
+        format!("/assets/{name}?v={}", asset.hash)
+    })
 }

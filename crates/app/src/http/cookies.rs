@@ -27,7 +27,11 @@ pub(crate) enum Transport {
 }
 
 /// The value of a cookie that was sent.
-pub(crate) fn read<'a>(headers: &'a HeaderMap, transport: Transport, name: &str) -> Option<&'a str> {
+pub(crate) fn read<'a>(
+    headers: &'a HeaderMap,
+    transport: Transport,
+    name: &str,
+) -> Option<&'a str> {
     let name = full_name(transport, name);
     headers
         .get_all(COOKIE)
@@ -40,7 +44,13 @@ pub(crate) fn read<'a>(headers: &'a HeaderMap, transport: Transport, name: &str)
 }
 
 /// Adds a cookie to an answer. The value must be of letters, digits and hyphens.
-pub(crate) fn write<B>(answer: &mut Response<B>, transport: Transport, name: &str, value: &str, seconds: i64) {
+pub(crate) fn write<B>(
+    answer: &mut Response<B>,
+    transport: Transport,
+    name: &str,
+    value: &str,
+    seconds: i64,
+) {
     let secure = match transport {
         Transport::Clear => "",
         Transport::Secure => "; Secure",
@@ -72,7 +82,10 @@ mod tests {
     #[test]
     fn the_cookie_of_the_name_is_found_among_others() {
         let mut headers = HeaderMap::new();
-        headers.insert(COOKIE, HeaderValue::from_static("a=1; yinuo_theme=dark;yinuo_session=x"));
+        headers.insert(
+            COOKIE,
+            HeaderValue::from_static("a=1; yinuo_theme=dark;yinuo_session=x"),
+        );
         assert_eq!(read(&headers, Transport::Clear, THEME), Some("dark"));
         assert_eq!(read(&headers, Transport::Clear, SESSION), Some("x"));
         assert_eq!(read(&headers, Transport::Secure, SESSION), None);
@@ -83,6 +96,9 @@ mod tests {
         let mut answer = Response::new(());
         write(&mut answer, Transport::Secure, SESSION, "ab", 60);
         let line = answer.headers().get(SET_COOKIE).unwrap().to_str().unwrap();
-        assert_eq!(line, "__Host-yinuo_session=ab; Path=/; Max-Age=60; HttpOnly; SameSite=Lax; Secure");
+        assert_eq!(
+            line,
+            "__Host-yinuo_session=ab; Path=/; Max-Age=60; HttpOnly; SameSite=Lax; Secure"
+        );
     }
 }

@@ -7,22 +7,30 @@ use handbook::Lang;
 use maud::{Markup, html};
 use worktime::micros;
 
+use super::assets;
 use super::cookies::{self, FLASH_SECONDS, Transport};
 use super::navigation::items;
 use super::reader::Reader;
 use super::viewer::Viewer;
-use super::assets;
 use crate::state::AppState;
 use crate::texts::Voice;
 use crate::ui::bare::{Bare, bare_page};
 use crate::ui::notice::{self, Flash};
 use crate::ui::portal::portal_page;
-use crate::ui::shell::{self, ClockWords, KeyHint, Language, PersonBadge, Search, Shell, ShellTexts};
+use crate::ui::shell::{
+    self, ClockWords, KeyHint, Language, PersonBadge, Search, Shell, ShellTexts,
+};
 
 pub(crate) use super::navigation::Place;
 
 /// A whole page for somebody signed in: the desk's frame for staff, a quieter one for a client's contact.
-pub(crate) fn page(state: &AppState, viewer: &Viewer, place: Place, title: &str, main: Markup) -> Markup {
+pub(crate) fn page(
+    state: &AppState,
+    viewer: &Viewer,
+    place: Place,
+    title: &str,
+    main: Markup,
+) -> Markup {
     let shell = shell(state, viewer, place, title);
     let main = html! {
         @if let Some(text) = viewer.flash.as_deref().and_then(|key| viewer.voice.may_say(key, &[])) {
@@ -30,7 +38,11 @@ pub(crate) fn page(state: &AppState, viewer: &Viewer, place: Place, title: &str,
         }
         (main)
     };
-    if viewer.is_contact() { portal_page(&shell, main) } else { shell::page(&shell, main) }
+    if viewer.is_contact() {
+        portal_page(&shell, main)
+    } else {
+        shell::page(&shell, main)
+    }
 }
 
 /// A whole page for somebody who isn't signed in.
@@ -69,7 +81,11 @@ pub(crate) fn see_other(path: &str) -> Response {
 
 /// The same, with a sentence that the next page shows once. `key` names a text without arguments.
 pub(crate) fn see_other_with(state: &AppState, path: &str, key: &'static str) -> Response {
-    let transport = if state.config().is_secure() { Transport::Secure } else { Transport::Clear };
+    let transport = if state.config().is_secure() {
+        Transport::Secure
+    } else {
+        Transport::Clear
+    };
     let mut answer = see_other(path);
     cookies::write(&mut answer, transport, cookies::FLASH, key, FLASH_SECONDS);
     answer
@@ -96,13 +112,18 @@ pub(crate) fn sign_in_path(back: &str) -> String {
 
 /// A path to go back to, if it is one of ours: nobody is led to another site by a link of ours.
 pub(crate) fn own_path(path: &str) -> &str {
-    let is_own = path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\r', '\n']);
+    let is_own =
+        path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\r', '\n']);
     if is_own && path.is_ascii() { path } else { "/" }
 }
 
 fn shell(state: &AppState, viewer: &Viewer, place: Place, title: &str) -> Shell {
     let voice = viewer.voice;
-    let department = viewer.person.department.as_ref().and_then(|id| viewer.edition.departments.get(id));
+    let department = viewer
+        .person
+        .department
+        .as_ref()
+        .and_then(|id| viewer.edition.departments.get(id));
     Shell {
         lang: voice.lang.tag().to_owned(),
         title: title.to_owned(),
@@ -117,8 +138,15 @@ fn shell(state: &AppState, viewer: &Viewer, place: Place, title: &str) -> Shell 
         preferences_action: "/settings/theme".to_owned(),
         sign_out_action: "/sign-out".to_owned(),
         back: viewer.path.clone(),
-        search: (!viewer.is_contact()).then(|| Search { action: "/queue".to_owned(), value: String::new() }),
-        keys: if viewer.is_contact() { Vec::new() } else { keys(voice) },
+        search: (!viewer.is_contact()).then(|| Search {
+            action: "/queue".to_owned(),
+            value: String::new(),
+        }),
+        keys: if viewer.is_contact() {
+            Vec::new()
+        } else {
+            keys(voice)
+        },
         live_href: Some("/live".to_owned()),
         now_seconds: viewer.now.0.div_euclid(micros::SECOND),
         assets: assets::addresses(),
@@ -137,9 +165,24 @@ fn languages(voice: Voice) -> Vec<Language> {
 
 fn texts(viewer: &Viewer) -> ShellTexts {
     let voice = viewer.voice;
-    let pattern = |key: &str| voice.say_with(key, &[("h", "{h}".into()), ("m", "{m}".into()), ("s", "{s}".into())]);
+    let pattern = |key: &str| {
+        voice.say_with(
+            key,
+            &[
+                ("h", "{h}".into()),
+                ("m", "{m}".into()),
+                ("s", "{s}".into()),
+            ],
+        )
+    };
     // To a client a clock never says by itself that it is late: without a pattern the page's own words stay.
-    let late = |key: &str| if viewer.is_contact() { String::new() } else { pattern(key) };
+    let late = |key: &str| {
+        if viewer.is_contact() {
+            String::new()
+        } else {
+            pattern(key)
+        }
+    };
     ShellTexts {
         product: voice.say("product-name"),
         seal: voice.say("product-seal"),
@@ -189,7 +232,14 @@ mod tests {
 
     #[test]
     fn nobody_is_led_to_another_site() {
-        for path in ["https://evil.example", "//evil.example", "/\\evil.example", "", "javascript:1", "/a\r\nb"] {
+        for path in [
+            "https://evil.example",
+            "//evil.example",
+            "/\\evil.example",
+            "",
+            "javascript:1",
+            "/a\r\nb",
+        ] {
             assert_eq!(own_path(path), "/", "{path}");
         }
         assert_eq!(own_path("/queue?view=open"), "/queue?view=open");

@@ -27,13 +27,18 @@ pub(crate) async fn number(mut request: Request, next: Next) -> Response {
     let number = RequestNumber(REQUESTS.fetch_add(1, Ordering::Relaxed));
     request.extensions_mut().insert(number);
     let mut answer = next.run(request).await;
-    answer.headers_mut().insert(REQUEST_ID, HeaderValue::from(number.0));
+    answer
+        .headers_mut()
+        .insert(REQUEST_ID, HeaderValue::from(number.0));
     answer
 }
 
 /// The span of a request in the log: no query and no header, since these may name people.
 pub(crate) fn span(request: &Request) -> tracing::Span {
-    let number = request.extensions().get::<RequestNumber>().map_or(0, |number| number.0);
+    let number = request
+        .extensions()
+        .get::<RequestNumber>()
+        .map_or(0, |number| number.0);
     tracing::info_span!("request", number, method = %request.method(), path = request.uri().path())
 }
 
@@ -42,14 +47,25 @@ pub(crate) async fn add(State(state): State<AppState>, request: Request, next: N
     let mut answer = next.run(request).await;
     let headers = answer.headers_mut();
     let mut set = |name: HeaderName, value: &'static str| {
-        headers.entry(name).or_insert(HeaderValue::from_static(value));
+        headers
+            .entry(name)
+            .or_insert(HeaderValue::from_static(value));
     };
     set(header::CONTENT_SECURITY_POLICY, POLICY);
     set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     set(header::REFERRER_POLICY, "same-origin");
-    set(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
-    set(HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
-    set(HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=()");
+    set(
+        HeaderName::from_static("cross-origin-opener-policy"),
+        "same-origin",
+    );
+    set(
+        HeaderName::from_static("cross-origin-resource-policy"),
+        "same-origin",
+    );
+    set(
+        HeaderName::from_static("permissions-policy"),
+        "camera=(), geolocation=(), microphone=()",
+    );
     // Pages hold personal data: no cache keeps them, and going back asks again.
     set(header::CACHE_CONTROL, "no-store");
     if state.config().is_secure() {

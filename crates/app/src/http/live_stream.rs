@@ -44,7 +44,11 @@ pub(crate) async fn live(
     Ok(Sse::new(ReceiverStream::new(receiver)).keep_alive(alive))
 }
 
-async fn tell(mut changes: Receiver<Change>, viewer: Viewer, sender: &mpsc::Sender<Result<Event, Infallible>>) {
+async fn tell(
+    mut changes: Receiver<Change>,
+    viewer: Viewer,
+    sender: &mpsc::Sender<Result<Event, Infallible>>,
+) {
     loop {
         let concerns = match changes.recv().await {
             Ok(change) => change.concerns(&viewer.scope),
@@ -53,7 +57,11 @@ async fn tell(mut changes: Receiver<Change>, viewer: Viewer, sender: &mpsc::Send
             Err(RecvError::Closed) => return,
         };
         if concerns {
-            if sender.send(Ok(Event::default().data("change"))).await.is_err() {
+            if sender
+                .send(Ok(Event::default().data("change")))
+                .await
+                .is_err()
+            {
                 return;
             }
             tokio::time::sleep(PAUSE).await;

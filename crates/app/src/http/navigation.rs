@@ -45,7 +45,11 @@ pub(crate) fn items(viewer: &Viewer, here: Place) -> Vec<NavItem> {
         (Place::Clients, reads_clients(&viewer.scope.client_files)),
         (Place::People, viewer.scope.people),
     ];
-    items.extend(rest.into_iter().filter(|(_, may)| *may).map(|(place, _)| item(viewer, here, place, None)));
+    items.extend(
+        rest.into_iter()
+            .filter(|(_, may)| *may)
+            .map(|(place, _)| item(viewer, here, place, None)),
+    );
     items
 }
 
@@ -66,7 +70,10 @@ fn item(viewer: &Viewer, here: Place, place: Place, count: Option<Capped>) -> Na
         Place::People => ("/people", "nav-people", Icon::Users, Some('p')),
         Place::Portal => ("/", "nav-portal", Icon::ListDetails, None),
     };
-    let is_in_bar = matches!(place, Place::Day | Place::Queue | Place::Opening | Place::Book | Place::Portal);
+    let is_in_bar = matches!(
+        place,
+        Place::Day | Place::Queue | Place::Opening | Place::Book | Place::Portal
+    );
     NavItem {
         href: href.to_owned(),
         label: viewer.voice.say(text),
@@ -74,7 +81,11 @@ fn item(viewer: &Viewer, here: Place, place: Place, count: Option<Capped>) -> Na
         count: count.map(|count| count.number).filter(|number| *number > 0),
         active: here == place,
         heading: None,
-        place: if is_in_bar { NavPlace::RailAndTabBar } else { NavPlace::Rail },
+        place: if is_in_bar {
+            NavPlace::RailAndTabBar
+        } else {
+            NavPlace::Rail
+        },
         key,
     }
 }

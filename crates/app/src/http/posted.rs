@@ -76,16 +76,23 @@ impl Posted {
     /// When one of them was too large.
     pub(crate) fn take_files(&mut self, field: &str) -> Result<Vec<PostedFile>, AppError> {
         if self.is_too_large(field) {
-            return Err(AppError::TooLarge { limit_bytes: FILE_BYTES_MAX as u64 });
+            return Err(AppError::TooLarge {
+                limit_bytes: FILE_BYTES_MAX as u64,
+            });
         }
-        let (taken, rest) = std::mem::take(&mut self.files).into_iter().partition(|file| file.field == field);
+        let (taken, rest) = std::mem::take(&mut self.files)
+            .into_iter()
+            .partition(|file| file.field == field);
         self.files = rest;
         Ok(taken)
     }
 
     /// A form with these fields, for tests and for pages that are filled beforehand.
     pub(crate) fn of_fields(fields: Vec<(String, String)>) -> Self {
-        Self { fields, ..Self::default() }
+        Self {
+            fields,
+            ..Self::default()
+        }
     }
 }
 
@@ -93,9 +100,15 @@ impl FromRequest<AppState> for Posted {
     type Rejection = AppError;
 
     async fn from_request(request: Request, state: &AppState) -> Result<Self, AppError> {
-        let media_type = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let media_type = request
+            .headers()
+            .get(CONTENT_TYPE)
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or_default();
         if media_type.starts_with("multipart/form-data") {
-            let parts = Multipart::from_request(request, state).await.map_err(|_| malformed())?;
+            let parts = Multipart::from_request(request, state)
+                .await
+                .map_err(|_| malformed())?;
             return read_parts(parts).await;
         }
         let bytes = read_body(request.into_body()).await?;
@@ -116,26 +129,40 @@ async fn read_body(body: Body) -> Result<Vec<u8>, AppError> {
         }
     }
     if seen > FORM_BYTES_MAX {
-        return Err(AppError::TooLarge { limit_bytes: FORM_BYTES_MAX as u64 });
+        return Err(AppError::TooLarge {
+            limit_bytes: FORM_BYTES_MAX as u64,
+        });
     }
     Ok(kept)
 }
 
 fn read_pairs(bytes: &[u8]) -> Result<Vec<(String, String)>, AppError> {
     let mut fields = Vec::new();
-    for pair in bytes.split(|byte| *byte == b'&').filter(|pair| !pair.is_empty()) {
+    for pair in bytes
+        .split(|byte| *byte == b'&')
+        .filter(|pair| !pair.is_empty())
+    {
         if fields.len() == FIELDS_MAX {
             return Err(AppError::BadInput(InputFault::TooManyFields));
         }
-        let split = pair.iter().position(|byte| *byte == b'=').unwrap_or(pair.len());
+        let split = pair
+            .iter()
+            .position(|byte| *byte == b'=')
+            .unwrap_or(pair.len());
         let (name, value) = pair.split_at(split);
-        fields.push((decoded(name)?, decoded(value.strip_prefix(b"=").unwrap_or_default())?));
+        fields.push((
+            decoded(name)?,
+            decoded(value.strip_prefix(b"=").unwrap_or_default())?,
+        ));
     }
     Ok(fields)
 }
 
 fn decoded(part: &[u8]) -> Result<String, AppError> {
-    let spaced: Vec<u8> = part.iter().map(|byte| if *byte == b'+' { b' ' } else { *byte }).collect();
+    let spaced: Vec<u8> = part
+        .iter()
+        .map(|byte| if *byte == b'+' { b' ' } else { *byte })
+        .collect();
     let bytes: Vec<u8> = percent_decode(&spaced).collect();
     text(bytes)
 }
@@ -150,16 +177,26 @@ async fn read_parts(mut parts: Multipart) -> Result<Posted, AppError> {
         let name = part.name().unwrap_or_default().to_owned();
         let Some(file_name) = part.file_name().map(base_name) else {
             let bytes = read_part(part, FORM_BYTES_MAX - fields_bytes).await?;
-            let bytes = bytes.ok_or(AppError::TooLarge { limit_bytes: FORM_BYTES_MAX as u64 })?;
+            let bytes = bytes.ok_or(AppError::TooLarge {
+                limit_bytes: FORM_BYTES_MAX as u64,
+            })?;
             fields_bytes += bytes.len();
             posted.fields.push((name, text(bytes)?));
             continue;
         };
-        let media_type = part.content_type().unwrap_or("application/octet-stream").to_owned();
+        let media_type = part
+            .content_type()
+            .unwrap_or("application/octet-stream")
+            .to_owned();
         match read_part(part, FILE_BYTES_MAX).await? {
             // A file input in which nothing was chosen.
             Some(bytes) if bytes.is_empty() && file_name.is_empty() => {}
-            Some(bytes) => posted.files.push(PostedFile { field: name, name: file_name, media_type, bytes }),
+            Some(bytes) => posted.files.push(PostedFile {
+                field: name,
+                name: file_name,
+                media_type,
+                bytes,
+            }),
             None => posted.too_large.push(name),
         }
     }
@@ -182,7 +219,9 @@ async fn read_part(mut part: Field<'_>, bytes_max: usize) -> Result<Option<Vec<u
 
 fn broken(error: axum::extract::multipart::MultipartError) -> AppError {
     match error.status() {
-        axum::http::StatusCode::PAYLOAD_TOO_LARGE => AppError::TooLarge { limit_bytes: POSTED_BYTES_MAX as u64 },
+        axum::http::StatusCode::PAYLOAD_TOO_LARGE => AppError::TooLarge {
+            limit_bytes: POSTED_BYTES_MAX as u64,
+        },
         _ => malformed(),
     }
 }
@@ -194,13 +233,20 @@ fn malformed() -> AppError {
 fn text(bytes: Vec<u8>) -> Result<String, AppError> {
     // Browsers end lines as in mails; everything of ours ends them as in files.
     let text = String::from_utf8(bytes).map_err(|_| AppError::BadInput(InputFault::NotUtf8))?;
-    Ok(if text.contains('\r') { text.replace("\r\n", "\n") } else { text })
+    Ok(if text.contains('\r') {
+        text.replace("\r\n", "\n")
+    } else {
+        text
+    })
 }
 
 /// The last part of a name, whatever separates folders where it comes from.
 fn base_name(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    last.chars().filter(|letter| !letter.is_control()).take(FILE_NAME_MAX).collect()
+    last.chars()
+        .filter(|letter| !letter.is_control())
+        .take(FILE_NAME_MAX)
+        .collect()
 }
 
 #[cfg(test)]
@@ -212,14 +258,23 @@ mod tests {
         let fields = read_pairs("a=%E4%B8%80+b&c=&d&a=2".as_bytes()).unwrap();
         let posted = Posted::of_fields(fields);
         assert_eq!(posted.text("a"), "一 b");
-        assert_eq!(posted.fields().last(), Some(&("a".to_owned(), "2".to_owned())));
+        assert_eq!(
+            posted.fields().last(),
+            Some(&("a".to_owned(), "2".to_owned()))
+        );
         assert!(posted.has("d") && posted.text("d").is_empty() && !posted.has("e"));
     }
 
     #[test]
     fn what_is_not_utf8_is_refused() {
-        assert!(matches!(read_pairs(b"a=%FF"), Err(AppError::BadInput(InputFault::NotUtf8))));
-        assert!(matches!(read_pairs(b"\xC3=1"), Err(AppError::BadInput(InputFault::NotUtf8))));
+        assert!(matches!(
+            read_pairs(b"a=%FF"),
+            Err(AppError::BadInput(InputFault::NotUtf8))
+        ));
+        assert!(matches!(
+            read_pairs(b"\xC3=1"),
+            Err(AppError::BadInput(InputFault::NotUtf8))
+        ));
     }
 
     #[test]

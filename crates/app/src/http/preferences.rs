@@ -12,11 +12,23 @@ use super::reader::Reader;
 pub(crate) async fn set(reader: Reader, posted: Posted) -> Response {
     let mut answer = frame::see_other(frame::own_path(posted.text("back")));
     if let Some(lang) = Lang::from_tag(posted.text("language")) {
-        cookies::write(&mut answer, reader.transport, cookies::LANGUAGE, lang.tag(), CHOICE_SECONDS);
+        cookies::write(
+            &mut answer,
+            reader.transport,
+            cookies::LANGUAGE,
+            lang.tag(),
+            CHOICE_SECONDS,
+        );
     }
     match posted.text("theme") {
         theme @ ("light" | "dark") => {
-            cookies::write(&mut answer, reader.transport, cookies::THEME, theme, CHOICE_SECONDS);
+            cookies::write(
+                &mut answer,
+                reader.transport,
+                cookies::THEME,
+                theme,
+                CHOICE_SECONDS,
+            );
         }
         "auto" => cookies::clear(&mut answer, reader.transport, cookies::THEME),
         _ => {}

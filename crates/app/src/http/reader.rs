@@ -35,8 +35,19 @@ pub(crate) struct Reader {
 }
 
 /// Makes the reader known to everything behind this layer, and forgets the sentence that was shown.
-pub(crate) async fn know(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
-    let reader = Reader::of(&state, request.headers(), request.uri().path_and_query().map_or("/", |path| path.as_str()));
+pub(crate) async fn know(
+    State(state): State<AppState>,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    let reader = Reader::of(
+        &state,
+        request.headers(),
+        request
+            .uri()
+            .path_and_query()
+            .map_or("/", |path| path.as_str()),
+    );
     let shows_page = request.method() == Method::GET && accepts_pages(request.headers());
     let shown = shows_page && reader.flash.is_some();
     let transport = reader.transport;
@@ -50,7 +61,11 @@ pub(crate) async fn know(State(state): State<AppState>, mut request: Request, ne
 
 impl Reader {
     fn of(state: &AppState, headers: &HeaderMap, path: &str) -> Self {
-        let transport = if state.config().is_secure() { Transport::Secure } else { Transport::Clear };
+        let transport = if state.config().is_secure() {
+            Transport::Secure
+        } else {
+            Transport::Clear
+        };
         let chosen = cookies::read(headers, transport, cookies::LANGUAGE).and_then(Lang::from_tag);
         let theme = match cookies::read(headers, transport, cookies::THEME) {
             Some("light") => Theme::Light,
@@ -69,14 +84,22 @@ impl Reader {
 }
 
 fn accepts_pages(headers: &HeaderMap) -> bool {
-    let accept = headers.get(axum::http::header::ACCEPT).and_then(|value| value.to_str().ok());
+    let accept = headers
+        .get(axum::http::header::ACCEPT)
+        .and_then(|value| value.to_str().ok());
     accept.is_none_or(|accept| accept.contains("text/html"))
 }
 
 /// The first language that the browser names and we speak, in the browser's order.
 fn preferred(headers: &HeaderMap) -> Lang {
-    let wanted = headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let tags = wanted.split(',').take(LANGUAGES_MAX).map(|part| part.split(';').next().unwrap_or_default().trim());
+    let wanted = headers
+        .get(ACCEPT_LANGUAGE)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
+    let tags = wanted
+        .split(',')
+        .take(LANGUAGES_MAX)
+        .map(|part| part.split(';').next().unwrap_or_default().trim());
     tags.filter_map(spoken).next().unwrap_or(Lang::ZhHant)
 }
 
@@ -95,7 +118,11 @@ impl FromRequestParts<AppState> for Reader {
     type Rejection = AppError;
 
     async fn from_request_parts(parts: &mut Parts, _: &AppState) -> Result<Self, AppError> {
-        parts.extensions.get::<Reader>().cloned().ok_or(AppError::Lost)
+        parts
+            .extensions
+            .get::<Reader>()
+            .cloned()
+            .ok_or(AppError::Lost)
     }
 }
 

@@ -55,33 +55,99 @@ impl Routes {
     }
 
     /// A page for staff.
-    pub(crate) fn get<H: Handler<T, AppState>, T: 'static>(self, path: &'static str, handler: H) -> Self {
-        self.add(RouteName { path, verb: Verb::Get, door: Door::Staff }, get(handler))
+    pub(crate) fn get<H: Handler<T, AppState>, T: 'static>(
+        self,
+        path: &'static str,
+        handler: H,
+    ) -> Self {
+        self.add(
+            RouteName {
+                path,
+                verb: Verb::Get,
+                door: Door::Staff,
+            },
+            get(handler),
+        )
     }
 
     /// An act of staff.
-    pub(crate) fn post<H: Handler<T, AppState>, T: 'static>(self, path: &'static str, handler: H) -> Self {
-        self.add(RouteName { path, verb: Verb::Post, door: Door::Staff }, post(handler))
+    pub(crate) fn post<H: Handler<T, AppState>, T: 'static>(
+        self,
+        path: &'static str,
+        handler: H,
+    ) -> Self {
+        self.add(
+            RouteName {
+                path,
+                verb: Verb::Post,
+                door: Door::Staff,
+            },
+            post(handler),
+        )
     }
 
     /// A page for staff and for clients' contacts; what they may see is the handler's care.
-    pub(crate) fn shared_get<H: Handler<T, AppState>, T: 'static>(self, path: &'static str, handler: H) -> Self {
-        self.add(RouteName { path, verb: Verb::Get, door: Door::SignedIn }, get(handler))
+    pub(crate) fn shared_get<H: Handler<T, AppState>, T: 'static>(
+        self,
+        path: &'static str,
+        handler: H,
+    ) -> Self {
+        self.add(
+            RouteName {
+                path,
+                verb: Verb::Get,
+                door: Door::SignedIn,
+            },
+            get(handler),
+        )
     }
 
     /// An act of staff or of a client's contact.
-    pub(crate) fn shared_post<H: Handler<T, AppState>, T: 'static>(self, path: &'static str, handler: H) -> Self {
-        self.add(RouteName { path, verb: Verb::Post, door: Door::SignedIn }, post(handler))
+    pub(crate) fn shared_post<H: Handler<T, AppState>, T: 'static>(
+        self,
+        path: &'static str,
+        handler: H,
+    ) -> Self {
+        self.add(
+            RouteName {
+                path,
+                verb: Verb::Post,
+                door: Door::SignedIn,
+            },
+            post(handler),
+        )
     }
 
     /// A page for everybody.
-    pub(crate) fn open_get<H: Handler<T, AppState>, T: 'static>(self, path: &'static str, handler: H) -> Self {
-        self.add(RouteName { path, verb: Verb::Get, door: Door::Open }, get(handler))
+    pub(crate) fn open_get<H: Handler<T, AppState>, T: 'static>(
+        self,
+        path: &'static str,
+        handler: H,
+    ) -> Self {
+        self.add(
+            RouteName {
+                path,
+                verb: Verb::Get,
+                door: Door::Open,
+            },
+            get(handler),
+        )
     }
 
     /// An act of everybody, such as signing in.
-    pub(crate) fn open_post<H: Handler<T, AppState>, T: 'static>(self, path: &'static str, handler: H) -> Self {
-        self.add(RouteName { path, verb: Verb::Post, door: Door::Open }, post(handler))
+    pub(crate) fn open_post<H: Handler<T, AppState>, T: 'static>(
+        self,
+        path: &'static str,
+        handler: H,
+    ) -> Self {
+        self.add(
+            RouteName {
+                path,
+                verb: Verb::Post,
+                door: Door::Open,
+            },
+            post(handler),
+        )
     }
 
     /// Adds the routes of another room.
@@ -95,8 +161,12 @@ impl Routes {
 
     /// All routes behind their doors.
     pub(crate) fn into_router(self, state: &AppState) -> Router<AppState> {
-        let staff = self.staff.route_layer(from_fn_with_state(state.clone(), viewer::demand_staff));
-        let signed_in = self.signed_in.route_layer(from_fn_with_state(state.clone(), viewer::demand));
+        let staff = self
+            .staff
+            .route_layer(from_fn_with_state(state.clone(), viewer::demand_staff));
+        let signed_in = self
+            .signed_in
+            .route_layer(from_fn_with_state(state.clone(), viewer::demand));
         staff.merge(signed_in).merge(self.open)
     }
 

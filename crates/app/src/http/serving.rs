@@ -23,7 +23,8 @@ const END_WITHIN: Duration = Duration::from_secs(10);
 pub async fn serve(listener: TcpListener, router: Router, stop: Stop) -> io::Result<()> {
     let service = router.into_make_service_with_connect_info::<SocketAddr>();
     let (mut asked, mut late) = (stop.clone(), stop);
-    let serving = axum::serve(listener, service).with_graceful_shutdown(async move { asked.wait().await });
+    let serving =
+        axum::serve(listener, service).with_graceful_shutdown(async move { asked.wait().await });
     let too_late = async move {
         late.wait().await;
         tokio::time::sleep(END_WITHIN).await;
@@ -39,7 +40,10 @@ pub fn switchable(current: watch::Receiver<Router>) -> Router {
     Router::new().fallback(current_answer).with_state(current)
 }
 
-async fn current_answer(State(current): State<watch::Receiver<Router>>, request: Request) -> Response {
+async fn current_answer(
+    State(current): State<watch::Receiver<Router>>,
+    request: Request,
+) -> Response {
     let router = current.borrow().clone();
     match router.oneshot(request).await {
         Ok(answer) => answer,

@@ -12,7 +12,13 @@ use crate::error::AppError;
 use crate::state::AppState;
 
 /// Types that browsers may show by themselves; everything else is saved, whatever its sender called it.
-const SHOWN: [&str; 5] = ["image/png", "image/jpeg", "image/gif", "image/webp", "application/pdf"];
+const SHOWN: [&str; 5] = [
+    "image/png",
+    "image/jpeg",
+    "image/gif",
+    "image/webp",
+    "application/pdf",
+];
 
 /// The file, to be shown or saved.
 pub(crate) async fn download(
@@ -28,9 +34,20 @@ pub(crate) async fn download(
     });
     let file = found.await?.ok_or(AppError::NotFound)?;
     let shown = SHOWN.contains(&file.media_type.as_str());
-    let media_type = if shown { file.media_type } else { "application/octet-stream".to_owned() };
+    let media_type = if shown {
+        file.media_type
+    } else {
+        "application/octet-stream".to_owned()
+    };
     let way = if shown { "inline" } else { "attachment" };
     let name = utf8_percent_encode(&file.name, NON_ALPHANUMERIC);
     let disposition = format!("{way}; filename*=UTF-8''{name}");
-    Ok(([(CONTENT_TYPE, media_type), (CONTENT_DISPOSITION, disposition)], file.bytes).into_response())
+    Ok((
+        [
+            (CONTENT_TYPE, media_type),
+            (CONTENT_DISPOSITION, disposition),
+        ],
+        file.bytes,
+    )
+        .into_response())
 }

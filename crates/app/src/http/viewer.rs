@@ -75,7 +75,11 @@ impl Viewer {
 
     /// For whom pages are written.
     pub(crate) fn audience(&self) -> Audience {
-        if self.is_contact() { Audience::Client } else { Audience::House }
+        if self.is_contact() {
+            Audience::Client
+        } else {
+            Audience::House
+        }
     }
 
     /// What they may not know of isn't there.
@@ -93,16 +97,29 @@ impl Deref for Viewer {
 }
 
 /// Lets those in who are signed in.
-pub(crate) async fn demand(State(state): State<AppState>, request: Request, next: Next) -> Response {
+pub(crate) async fn demand(
+    State(state): State<AppState>,
+    request: Request,
+    next: Next,
+) -> Response {
     admit(state, request, next, |_| true).await
 }
 
 /// Lets staff in. For a client's contact the page doesn't exist.
-pub(crate) async fn demand_staff(State(state): State<AppState>, request: Request, next: Next) -> Response {
+pub(crate) async fn demand_staff(
+    State(state): State<AppState>,
+    request: Request,
+    next: Next,
+) -> Response {
     admit(state, request, next, |viewer| !viewer.is_contact()).await
 }
 
-async fn admit(state: AppState, mut request: Request, next: Next, may: fn(&Viewer) -> bool) -> Response {
+async fn admit(
+    state: AppState,
+    mut request: Request,
+    next: Next,
+    may: fn(&Viewer) -> bool,
+) -> Response {
     let Some(reader) = request.extensions().get::<Reader>().cloned() else {
         return AppError::Lost.into_response();
     };
@@ -126,15 +143,21 @@ pub(crate) async fn find(
     headers: &HeaderMap,
     shows_page: bool,
 ) -> Result<Option<Viewer>, AppError> {
-    let Some(token) = cookies::read(headers, reader.transport, cookies::SESSION).and_then(Token::parse) else {
+    let Some(token) =
+        cookies::read(headers, reader.transport, cookies::SESSION).and_then(Token::parse)
+    else {
         return Ok(None);
     };
     let (shared, reader) = (state.clone(), reader.clone());
     let found = blocking(move || look_up(&shared, &reader, &token, shows_page)).await?;
-    let Some((viewer, seen_at)) = found else { return Ok(None) };
+    let Some((viewer, seen_at)) = found else {
+        return Ok(None);
+    };
     if viewer.now.since(seen_at) > SEEN_EVERY_MICROS {
         let now = viewer.now;
-        state.write(move |door, org| sessions::touch(door, org, token.bytes(), now)).await?;
+        state
+            .write(move |door, org| sessions::touch(door, org, token.bytes(), now))
+            .await?;
     }
     Ok(Some(viewer))
 }
@@ -147,19 +170,34 @@ fn look_up(
 ) -> Result<Option<(Viewer, Instant)>, AppError> {
     let (now, org, edition) = (state.now(), state.org(), state.edition()?);
     let found = state.store().read(|door| {
-        let Some(session) = sessions::find(door, org, token.bytes(), now, SESSION_IDLE_MICROS)? else {
+        let Some(session) = sessions::find(door, org, token.bytes(), now, SESSION_IDLE_MICROS)?
+        else {
             return Ok(None);
         };
-        let Some(held) = people::one(door, org, session.person)? else { return Ok(None) };
+        let Some(held) = people::one(door, org, session.person)? else {
+            return Ok(None);
+        };
         let scope = scope_of(&edition, &held.person, &held.holdings);
         let navigation = match shows_page {
-            true => Some(counts::navigation(door, org, &scope, now, end_of_day(state.zone(), now))?),
+            true => Some(counts::navigation(
+                door,
+                org,
+                &scope,
+                now,
+                end_of_day(state.zone(), now),
+            )?),
             false => None,
         };
         Ok(Some((session, held, scope, navigation)))
     })?;
-    let Some((session, held, scope, navigation)) = found else { return Ok(None) };
-    let lang = if reader.chose_language { reader.voice.lang } else { held.person.lang };
+    let Some((session, held, scope, navigation)) = found else {
+        return Ok(None);
+    };
+    let lang = if reader.chose_language {
+        reader.voice.lang
+    } else {
+        held.person.lang
+    };
     let seen = Seen {
         person: held.person,
         holdings: held.holdings,
@@ -192,6 +230,10 @@ impl FromRequestParts<AppState> for Viewer {
     type Rejection = AppError;
 
     async fn from_request_parts(parts: &mut Parts, _: &AppState) -> Result<Self, AppError> {
-        parts.extensions.get::<Viewer>().cloned().ok_or(AppError::SignedOut)
+        parts
+            .extensions
+            .get::<Viewer>()
+            .cloned()
+            .ok_or(AppError::SignedOut)
     }
 }

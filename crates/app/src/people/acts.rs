@@ -26,7 +26,18 @@ pub(super) async fn grant(
 ) -> Result<Response, AppError> {
     let person = parse(&id)?;
     let (role, scope) = parse_holding(posted.text("holding")).ok_or(AppError::NotFound)?;
-    act(&state, &viewer, person, Act::GrantRole { person, role, scope }, "people-granted").await
+    act(
+        &state,
+        &viewer,
+        person,
+        Act::GrantRole {
+            person,
+            role,
+            scope,
+        },
+        "people-granted",
+    )
+    .await
 }
 
 /// Takes a role back.
@@ -38,7 +49,18 @@ pub(super) async fn end_role(
 ) -> Result<Response, AppError> {
     let person = parse(&id)?;
     let (role, scope) = parse_holding(posted.text("holding")).ok_or(AppError::NotFound)?;
-    act(&state, &viewer, person, Act::EndRole { person, role, scope }, "people-role-ended").await
+    act(
+        &state,
+        &viewer,
+        person,
+        Act::EndRole {
+            person,
+            role,
+            scope,
+        },
+        "people-role-ended",
+    )
+    .await
 }
 
 /// Puts a person aside, and signs them out everywhere.
@@ -48,7 +70,14 @@ pub(super) async fn deactivate(
     Path(id): Path<String>,
 ) -> Result<Response, AppError> {
     let person = parse(&id)?;
-    let answer = act(&state, &viewer, person, Act::Deactivate { person }, "people-deactivated").await?;
+    let answer = act(
+        &state,
+        &viewer,
+        person,
+        Act::Deactivate { person },
+        "people-deactivated",
+    )
+    .await?;
     if answer.status().is_redirection() {
         state
             .write(move |door, org| {
@@ -67,7 +96,14 @@ pub(super) async fn reactivate(
     Path(id): Path<String>,
 ) -> Result<Response, AppError> {
     let person = parse(&id)?;
-    act(&state, &viewer, person, Act::Reactivate { person }, "people-reactivated").await
+    act(
+        &state,
+        &viewer,
+        person,
+        Act::Reactivate { person },
+        "people-reactivated",
+    )
+    .await
 }
 
 /// Sends the invitation once more; the link of the earlier one ends.
@@ -78,10 +114,23 @@ pub(super) async fn invite_again(
 ) -> Result<Response, AppError> {
     let id = parse(&id)?;
     viewer.require(Roster::load(&state, &viewer).await?.may_edit)?;
-    let held = state.read(move |door, org| people::one(door, org, id)).await?;
-    let held = held.filter(|held| held.person.active).ok_or(AppError::NotFound)?;
-    sign_in::send_invitation(&state, &held.person, &format!("again:{id}:{}", viewer.now.0)).await?;
-    Ok(frame::see_other_with(&state, &format!("/people/{id}"), "people-invited-again"))
+    let held = state
+        .read(move |door, org| people::one(door, org, id))
+        .await?;
+    let held = held
+        .filter(|held| held.person.active)
+        .ok_or(AppError::NotFound)?;
+    sign_in::send_invitation(
+        &state,
+        &held.person,
+        &format!("again:{id}:{}", viewer.now.0),
+    )
+    .await?;
+    Ok(frame::see_other_with(
+        &state,
+        &format!("/people/{id}"),
+        "people-invited-again",
+    ))
 }
 
 /// The person's page with every reason.
@@ -92,7 +141,13 @@ pub(super) async fn refused(
     refusal: Refusal,
 ) -> Result<Response, AppError> {
     let roster = Roster::load(state, viewer).await?;
-    Ok(frame::unprocessable(person::page(state, viewer, &roster, person, Some(&refusal))?))
+    Ok(frame::unprocessable(person::page(
+        state,
+        viewer,
+        &roster,
+        person,
+        Some(&refusal),
+    )?))
 }
 
 async fn act(
@@ -103,7 +158,11 @@ async fn act(
     done: &'static str,
 ) -> Result<Response, AppError> {
     match state.submit(viewer, act).await {
-        Ok(_) => Ok(frame::see_other_with(state, &format!("/people/{person}"), done)),
+        Ok(_) => Ok(frame::see_other_with(
+            state,
+            &format!("/people/{person}"),
+            done,
+        )),
         Err(AppError::Refused(refusal)) => refused(state, viewer, person, refusal).await,
         Err(error) => Err(error),
     }

@@ -36,25 +36,47 @@ pub(super) struct Typed {
 }
 
 /// Adds a person; the outbox sends the invitation.
-pub(super) async fn invite(State(state): State<AppState>, viewer: Viewer, posted: Posted) -> Result<Response, AppError> {
+pub(super) async fn invite(
+    State(state): State<AppState>,
+    viewer: Viewer,
+    posted: Posted,
+) -> Result<Response, AppError> {
     let mut typed = Typed::of(&posted);
     let added = match state.submit(&viewer, Act::AddPerson(typed.person())).await {
         Ok(committed) => person_added(&committed).ok_or(AppError::Lost)?,
         Err(AppError::Refused(refusal)) => {
             typed.refused = Some(refusal);
             let roster = Roster::load(&state, &viewer).await?;
-            return Ok(frame::unprocessable(list::page(&state, &viewer, &roster, &typed)));
+            return Ok(frame::unprocessable(list::page(
+                &state, &viewer, &roster, &typed,
+            )));
         }
         Err(error) => return Err(error),
     };
     if let Some((role, scope)) = parse_holding(&typed.role) {
         // The person is there already: what stands against the role is told on their own page.
-        match state.submit(&viewer, Act::GrantRole { person: added, role, scope }).await {
-            Err(AppError::Refused(refusal)) => return super::acts::refused(&state, &viewer, added, refusal).await,
+        match state
+            .submit(
+                &viewer,
+                Act::GrantRole {
+                    person: added,
+                    role,
+                    scope,
+                },
+            )
+            .await
+        {
+            Err(AppError::Refused(refusal)) => {
+                return super::acts::refused(&state, &viewer, added, refusal).await;
+            }
             done => done.map(|_| ())?,
         }
     }
-    Ok(frame::see_other_with(&state, &format!("/people/{added}"), "people-invited"))
+    Ok(frame::see_other_with(
+        &state,
+        &format!("/people/{added}"),
+        "people-invited",
+    ))
 }
 
 /// The card with the form.
@@ -71,7 +93,11 @@ pub(super) fn card(roster: &Roster, typed: &Typed) -> Markup {
         submit: words.say("people-invite-submit"),
         ..Form::of_fields("/people/invitations", fields(roster, typed))
     };
-    invitation(&words.say("people-invite-title"), &words.say("people-invite-lead"), &form)
+    invitation(
+        &words.say("people-invite-title"),
+        &words.say("people-invite-lead"),
+        &form,
+    )
 }
 
 fn fields(roster: &Roster, typed: &Typed) -> Vec<Field> {
@@ -79,23 +105,45 @@ fn fields(roster: &Roster, typed: &Typed) -> Vec<Field> {
     let field = |name: &str, required: bool, widget: Widget| Field {
         name: name.to_owned(),
         label: words.say(&format!("people-field-{name}")),
-        help: words.voice.may_say(&format!("people-field-{name}-help"), &[]),
+        help: words
+            .voice
+            .may_say(&format!("people-field-{name}-help"), &[]),
         required,
         widget,
         ..Field::default()
     };
-    let mail = Widget::Text { value: typed.mail.clone(), kind: TextKind::Mail, autocomplete: None, most_characters: None };
-    let department =
-        Widget::Person { choices: roster.departments(&typed.department), empty: words.say("people-no-department") };
-    let client = Widget::Person { choices: roster.client_choices(&typed.client), empty: words.say("people-choose-client") };
-    let role = Widget::Person { choices: roster.roles(&typed.role), empty: words.say("people-no-role") };
+    let mail = Widget::Text {
+        value: typed.mail.clone(),
+        kind: TextKind::Mail,
+        autocomplete: None,
+        most_characters: None,
+    };
+    let department = Widget::Person {
+        choices: roster.departments(&typed.department),
+        empty: words.say("people-no-department"),
+    };
+    let client = Widget::Person {
+        choices: roster.client_choices(&typed.client),
+        empty: words.say("people-choose-client"),
+    };
+    let role = Widget::Person {
+        choices: roster.roles(&typed.role),
+        empty: words.say("people-no-role"),
+    };
     vec![
         field("name", true, Widget::words(typed.name.clone())),
         field("mail", true, mail),
         field("department", false, department),
         field("client", false, client),
         field("role", false, role),
-        field("lang", true, Widget::Choice { choices: languages(roster, &typed.lang), empty: String::new() }),
+        field(
+            "lang",
+            true,
+            Widget::Choice {
+                choices: languages(roster, &typed.lang),
+                empty: String::new(),
+            },
+        ),
     ]
 }
 
@@ -111,10 +159,13 @@ fn languages(roster: &Roster, chosen: &str) -> Vec<Choice> {
 }
 
 fn person_added(committed: &Committed) -> Option<PersonId> {
-    committed.events.iter().find_map(|(_, event)| match event.payload {
-        Payload::PersonAdded { person, .. } => Some(person),
-        _ => None,
-    })
+    committed
+        .events
+        .iter()
+        .find_map(|(_, event)| match event.payload {
+            Payload::PersonAdded { person, .. } => Some(person),
+            _ => None,
+        })
 }
 
 impl Typed {
@@ -137,7 +188,9 @@ impl Typed {
             mail: self.mail.clone(),
             salutation: None,
             side: ClientId::parse(&self.client).map_or(Side::Staff, Side::Client),
-            department: Some(self.department.as_str()).filter(|id| Id::is_valid(id)).map(Id::new),
+            department: Some(self.department.as_str())
+                .filter(|id| Id::is_valid(id))
+                .map(Id::new),
             lang: Lang::from_tag(&self.lang).unwrap_or(Lang::ZhHant),
         }
     }

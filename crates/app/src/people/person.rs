@@ -43,7 +43,10 @@ pub(super) fn page(
         reasons: words.reasons(&refusal.reasons, None),
         ..Refusal::default()
     });
-    let back = Link { label: words.say("people-back"), href: "/people".to_owned() };
+    let back = Link {
+        label: words.say("people-back"),
+        href: "/people".to_owned(),
+    };
     let body = html! {
         (page_head(Some(&roster.side(&held.person)), name, html! {}))
         @if let Some(refusal) = &refusal { (notice::refusal(refusal)) }
@@ -86,12 +89,19 @@ fn roles(roster: &Roster, held: &Held) -> Markup {
 fn grant_form(roster: &Roster, held: &Held) -> Markup {
     let words = &roster.words;
     let choices = roster.roles("").into_iter();
-    let choices = choices.filter(|choice| held.holdings.iter().all(|holding| holding_value(holding) != choice.value));
+    let choices = choices.filter(|choice| {
+        held.holdings
+            .iter()
+            .all(|holding| holding_value(holding) != choice.value)
+    });
     let field = Field {
         name: "holding".to_owned(),
         label: words.say("people-field-role"),
         required: true,
-        widget: Widget::Person { choices: choices.collect(), empty: words.say("people-scope-choose") },
+        widget: Widget::Person {
+            choices: choices.collect(),
+            empty: words.say("people-scope-choose"),
+        },
         ..Field::default()
     };
     let view = Form {

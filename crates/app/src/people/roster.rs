@@ -32,10 +32,20 @@ impl Roster {
         let words = Wording::load(state, viewer).await?;
         let files = viewer.scope.client_files.clone();
         let (everyone, clients) = state
-            .read(move |door, org| Ok((people::list(door, org)?, clients::list(door, org, &files)?)))
+            .read(move |door, org| {
+                Ok((people::list(door, org)?, clients::list(door, org, &files)?))
+            })
             .await?;
-        let clients = clients.into_iter().map(|client| (client.id, words.client_name(&client))).collect();
-        Ok(Self { words, everyone, clients, may_edit: viewer.scope.edit_people })
+        let clients = clients
+            .into_iter()
+            .map(|client| (client.id, words.client_name(&client)))
+            .collect();
+        Ok(Self {
+            words,
+            everyone,
+            clients,
+            may_edit: viewer.scope.edit_people,
+        })
     }
 
     pub(super) fn one(&self, person: PersonId) -> Option<&Held> {
@@ -48,7 +58,10 @@ impl Roster {
             RoleFor::Client(client) => {
                 let place = self.clients.get(client).cloned().unwrap_or_default();
                 let role = self.words.role(&holding.0);
-                self.words.say_with("role-of-department", &[("role", role.into()), ("department", place.into())])
+                self.words.say_with(
+                    "role-of-department",
+                    &[("role", role.into()), ("department", place.into())],
+                )
             }
             RoleFor::Company | RoleFor::Department(_) => self.words.holding(holding),
         }
@@ -65,12 +78,17 @@ impl Roster {
     /// Departments to choose from.
     pub(super) fn departments(&self, chosen: &str) -> Vec<Choice> {
         let departments = self.words.edition.departments.iter();
-        departments.map(|(id, rule)| choice(id.as_str(), self.words.label(&rule.meta.name), chosen)).collect()
+        departments
+            .map(|(id, rule)| choice(id.as_str(), self.words.label(&rule.meta.name), chosen))
+            .collect()
     }
 
     /// Clients to choose from.
     pub(super) fn client_choices(&self, chosen: &str) -> Vec<Choice> {
-        self.clients.iter().map(|(id, name)| choice(&id.to_string(), name.clone(), chosen)).collect()
+        self.clients
+            .iter()
+            .map(|(id, name)| choice(&id.to_string(), name.clone(), chosen))
+            .collect()
     }
 
     /// Roles, each with what it can be held for: a value names both.
@@ -81,14 +99,26 @@ impl Roster {
             match role.scope {
                 RoleScope::Company => holdings.push((id.clone(), RoleFor::Company)),
                 RoleScope::Department => {
-                    holdings.extend(edition.departments.keys().map(|unit| (id.clone(), RoleFor::Department(unit.clone()))));
+                    holdings.extend(
+                        edition
+                            .departments
+                            .keys()
+                            .map(|unit| (id.clone(), RoleFor::Department(unit.clone()))),
+                    );
                 }
                 RoleScope::Client => {
-                    holdings.extend(self.clients.keys().map(|client| (id.clone(), RoleFor::Client(*client))));
+                    holdings.extend(
+                        self.clients
+                            .keys()
+                            .map(|client| (id.clone(), RoleFor::Client(*client))),
+                    );
                 }
             }
         }
-        holdings.iter().map(|holding| choice(&holding_value(holding), self.holding(holding), chosen)).collect()
+        holdings
+            .iter()
+            .map(|holding| choice(&holding_value(holding), self.holding(holding), chosen))
+            .collect()
     }
 }
 
@@ -104,7 +134,12 @@ pub(super) fn parse_holding(text: &str) -> Option<Holding> {
 }
 
 fn choice(value: &str, label: String, chosen: &str) -> Choice {
-    Choice { value: value.to_owned(), label, note: None, chosen: value == chosen }
+    Choice {
+        value: value.to_owned(),
+        label,
+        note: None,
+        chosen: value == chosen,
+    }
 }
 
 #[cfg(test)]
@@ -114,7 +149,11 @@ mod tests {
     #[test]
     fn a_holding_reads_back() {
         let client = ClientId::from_u128(7);
-        for scope in [RoleFor::Company, RoleFor::Department(Id::new("shop")), RoleFor::Client(client)] {
+        for scope in [
+            RoleFor::Company,
+            RoleFor::Department(Id::new("shop")),
+            RoleFor::Client(client),
+        ] {
             let holding = (Id::new("counter"), scope);
             assert_eq!(parse_holding(&holding_value(&holding)), Some(holding));
         }

@@ -35,9 +35,14 @@ pub(super) async fn set_password(
     Path(token): Path<String>,
     posted: Posted,
 ) -> Result<Response, AppError> {
-    let Some((token, person)) = person_of(&state, &token).await? else { return Ok(over(&state, &reader)) };
+    let Some((token, person)) = person_of(&state, &token).await? else {
+        return Ok(over(&state, &reader));
+    };
     if let Err(fault) = password::check(posted.text("password"), posted.text("again")) {
-        let error = reader.voice.say_with(fault.key(), &[("characters", password::CHARACTERS_MIN.into())]);
+        let error = reader.voice.say_with(
+            fault.key(),
+            &[("characters", password::CHARACTERS_MIN.into())],
+        );
         let mut answer = show(&state, &reader, &person, Some(error));
         *answer.status_mut() = axum::http::StatusCode::UNPROCESSABLE_ENTITY;
         return Ok(answer);
@@ -59,13 +64,20 @@ pub(super) async fn set_password(
 
 /// Whom a link is for, as long as it works and they may sign in.
 async fn person_of(state: &AppState, token: &str) -> Result<Option<(Token, Person)>, AppError> {
-    let Some(token) = Token::parse(token) else { return Ok(None) };
+    let Some(token) = Token::parse(token) else {
+        return Ok(None);
+    };
     let now = state.now();
-    let found = state.read(move |door, org| match tokens::peek(door, org, token.bytes(), now)? {
-        Some(known) => people::one(door, org, known.person),
-        None => Ok(None),
-    });
-    Ok(found.await?.filter(|held| held.person.active).map(|held| (token, held.person)))
+    let found = state.read(
+        move |door, org| match tokens::peek(door, org, token.bytes(), now)? {
+            Some(known) => people::one(door, org, known.person),
+            None => Ok(None),
+        },
+    );
+    Ok(found
+        .await?
+        .filter(|held| held.person.active)
+        .map(|held| (token, held.person)))
 }
 
 fn show(state: &AppState, reader: &Reader, person: &Person, error: Option<String>) -> Response {
@@ -76,7 +88,10 @@ fn show(state: &AppState, reader: &Reader, person: &Person, error: Option<String
 
 fn over(state: &AppState, reader: &Reader) -> Response {
     let voice = reader.voice;
-    let way = Link { label: voice.say("reset-title"), href: "/resets".to_owned() };
+    let way = Link {
+        label: voice.say("reset-title"),
+        href: "/resets".to_owned(),
+    };
     let body = page::told(&voice.say("link-over-title"), &voice.say("link-over"), way);
     let page = frame::bare(state, reader, &voice.say("link-over-title"), body);
     (axum::http::StatusCode::GONE, page).into_response()

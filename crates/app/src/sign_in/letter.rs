@@ -2,9 +2,9 @@
 
 use casework::ids::{OrgId, PersonId};
 use casework::people::Person;
+use store::Door;
 use store::desk::settings;
 use store::desk::tokens::{self, NewToken, Purpose};
-use store::Door;
 use worktime::{Instant, micros};
 
 use super::token::Token;
@@ -21,9 +21,15 @@ const RESET_MICROS: i64 = 2 * micros::HOUR;
 const RESET_PAUSE_MICROS: i64 = micros::MINUTE;
 
 /// Sends an invitation to set the first password. `key` names the mail, so that a second attempt can be told.
-pub(crate) async fn send_invitation(state: &AppState, person: &Person, key: &str) -> Result<(), AppError> {
+pub(crate) async fn send_invitation(
+    state: &AppState,
+    person: &Person,
+    key: &str,
+) -> Result<(), AppError> {
     let (token, now, id) = (Token::new(state.random()), state.now(), person.id);
-    state.write(move |door, org| issue_invitation(door, org, id, &token, now)).await?;
+    state
+        .write(move |door, org| issue_invitation(door, org, id, &token, now))
+        .await?;
     let link = state.config().link(&invitation_path(&token));
     send(state, person, "invitation", &link, key).await
 }
@@ -33,12 +39,20 @@ pub(super) async fn send_reset(state: &AppState, person: &Person) -> Result<(), 
     let (token, now, id) = (Token::new(state.random()), state.now(), person.id);
     let issued = state.write(move |door, org| {
         let name = format!("reset-sent:{id}");
-        let last = settings::get(door, org, &name)?.and_then(|text| text.parse().ok()).map(Instant);
+        let last = settings::get(door, org, &name)?
+            .and_then(|text| text.parse().ok())
+            .map(Instant);
         if last.is_some_and(|last| now.since(last) < RESET_PAUSE_MICROS) {
             return Ok(false);
         }
         settings::set(door, org, &name, &now.0.to_string())?;
-        let new = NewToken { token: token.bytes(), person: id, purpose: Purpose::Reset, now, expires_at: now.plus(RESET_MICROS) };
+        let new = NewToken {
+            token: token.bytes(),
+            person: id,
+            purpose: Purpose::Reset,
+            now,
+            expires_at: now.plus(RESET_MICROS),
+        };
         tokens::issue(door, org, &new)?;
         Ok(true)
     });
@@ -46,16 +60,39 @@ pub(super) async fn send_reset(state: &AppState, person: &Person) -> Result<(), 
         return Ok(());
     }
     let link = state.config().link(&format!("/resets/{}", token.text()));
-    send(state, person, "reset", &link, &format!("reset:{id}:{}", now.0)).await
+    send(
+        state,
+        person,
+        "reset",
+        &link,
+        &format!("reset:{id}:{}", now.0),
+    )
+    .await
 }
 
 /// Makes an invitation's token count.
 ///
 /// # Errors
 /// When the database refuses.
-pub(crate) fn issue_invitation(door: &mut Door, org: OrgId, person: PersonId, token: &Token, now: Instant) -> store::Result<()> {
+pub(crate) fn issue_invitation(
+    door: &mut Door,
+    org: OrgId,
+    person: PersonId,
+    token: &Token,
+    now: Instant,
+) -> store::Result<()> {
     let expires_at = now.plus(INVITATION_MICROS);
-    tokens::issue(door, org, &NewToken { token: token.bytes(), person, purpose: Purpose::Invite, now, expires_at })
+    tokens::issue(
+        door,
+        org,
+        &NewToken {
+            token: token.bytes(),
+            person,
+            purpose: Purpose::Invite,
+            now,
+            expires_at,
+        },
+    )
 }
 
 /// Where an invitation leads.
@@ -63,10 +100,20 @@ pub(crate) fn invitation_path(token: &Token) -> String {
     format!("/invitations/{}", token.text())
 }
 
-async fn send(state: &AppState, person: &Person, text: &str, link: &str, key: &str) -> Result<(), AppError> {
+async fn send(
+    state: &AppState,
+    person: &Person,
+    text: &str,
+    link: &str,
+    key: &str,
+) -> Result<(), AppError> {
     let voice = Voice::new(person.lang);
     let name = person.name.text_or_empty();
-    let arguments = [("name", name.into()), ("org", state.org_name().into()), ("link", link.into())];
+    let arguments = [
+        ("name", name.into()),
+        ("org", state.org_name().into()),
+        ("link", link.into()),
+    ];
     let letter = Letter {
         key: key.to_owned(),
         to_name: name.to_owned(),

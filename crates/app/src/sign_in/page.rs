@@ -23,7 +23,13 @@ pub(super) struct SignIn<'a> {
 pub(super) fn sign_in(voice: Voice, view: SignIn<'_>) -> Markup {
     let fields = vec![
         mail_field(voice, view.mail, view.error),
-        password_field(voice, "password", "field-password", "current-password", None),
+        password_field(
+            voice,
+            "password",
+            "field-password",
+            "current-password",
+            None,
+        ),
     ];
     let form_view = Form {
         hidden: vec![("back".to_owned(), view.back.to_owned())],
@@ -32,7 +38,10 @@ pub(super) fn sign_in(voice: Voice, view: SignIn<'_>) -> Markup {
         wide_button: true,
         ..Form::of_fields("/sign-in", fields)
     };
-    let forgotten = Link { label: voice.say("sign-in-forgotten"), href: "/resets".to_owned() };
+    let forgotten = Link {
+        label: voice.say("sign-in-forgotten"),
+        href: "/resets".to_owned(),
+    };
     html! {
         (bare_card(&voice.say("sign-in-title"), None, html! {
             (form(&form_view))
@@ -42,9 +51,23 @@ pub(super) fn sign_in(voice: Voice, view: SignIn<'_>) -> Markup {
     }
 }
 
-pub(super) fn new_password(voice: Voice, action: &str, name: &str, error: Option<String>) -> Markup {
-    let help = voice.say_with("password-help", &[("characters", password::CHARACTERS_MIN.into())]);
-    let mut first = password_field(voice, "password", "field-new-password", "new-password", error);
+pub(super) fn new_password(
+    voice: Voice,
+    action: &str,
+    name: &str,
+    error: Option<String>,
+) -> Markup {
+    let help = voice.say_with(
+        "password-help",
+        &[("characters", password::CHARACTERS_MIN.into())],
+    );
+    let mut first = password_field(
+        voice,
+        "password",
+        "field-new-password",
+        "new-password",
+        error,
+    );
     first.help = Some(help);
     let again = password_field(voice, "again", "field-password-again", "new-password", None);
     let form_view = Form {
@@ -60,18 +83,29 @@ pub(super) fn new_password(voice: Voice, action: &str, name: &str, error: Option
 pub(super) fn ask_reset(voice: Voice, mail: &str) -> Markup {
     let form_view = Form {
         submit: voice.say("reset-submit"),
-        cancel: Some(Link { label: voice.say("reset-cancel"), href: "/sign-in".to_owned() }),
+        cancel: Some(Link {
+            label: voice.say("reset-cancel"),
+            href: "/sign-in".to_owned(),
+        }),
         ..Form::of_fields("/resets", vec![mail_field(voice, mail, None)])
     };
-    bare_card(&voice.say("reset-title"), Some(&voice.say("reset-lead")), form(&form_view))
+    bare_card(
+        &voice.say("reset-title"),
+        Some(&voice.say("reset-lead")),
+        form(&form_view),
+    )
 }
 
 /// A sentence in place of a form.
 pub(super) fn told(title: &str, sentence: &str, way: Link) -> Markup {
-    bare_card(title, None, html! {
-        (notice::info(html! { (sentence) }))
-        p { (text_link(&way)) }
-    })
+    bare_card(
+        title,
+        None,
+        html! {
+            (notice::info(html! { (sentence) }))
+            p { (text_link(&way)) }
+        },
+    )
 }
 
 fn samples(voice: Voice, samples: &[Sample]) -> Markup {
@@ -104,7 +138,13 @@ fn mail_field(voice: Voice, mail: &str, error: Option<String>) -> Field {
     }
 }
 
-fn password_field(voice: Voice, name: &str, label: &str, autocomplete: &str, error: Option<String>) -> Field {
+fn password_field(
+    voice: Voice,
+    name: &str,
+    label: &str,
+    autocomplete: &str,
+    error: Option<String>,
+) -> Field {
     Field {
         name: name.to_owned(),
         label: voice.say(label),

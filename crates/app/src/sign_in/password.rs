@@ -57,7 +57,11 @@ pub(crate) fn check(password: &str, again: &str) -> Result<(), PasswordFault> {
 /// When the program is ending.
 pub(crate) async fn hash(state: &AppState, password: String) -> Result<String, AppError> {
     let salt: [u8; SALT_BYTES] = state.random();
-    let _turn = state.hashing().acquire().await.map_err(|_| AppError::Lost)?;
+    let _turn = state
+        .hashing()
+        .acquire()
+        .await
+        .map_err(|_| AppError::Lost)?;
     blocking(move || hash_with_salt(&password, &salt)).await
 }
 
@@ -65,15 +69,26 @@ pub(crate) async fn hash(state: &AppState, password: String) -> Result<String, A
 ///
 /// # Errors
 /// When the program is ending.
-pub(crate) async fn is_right(state: &AppState, password: String, hash: Option<String>) -> Result<bool, AppError> {
+pub(crate) async fn is_right(
+    state: &AppState,
+    password: String,
+    hash: Option<String>,
+) -> Result<bool, AppError> {
     if password.len() > BYTES_MAX {
         return Ok(false);
     }
-    let _turn = state.hashing().acquire().await.map_err(|_| AppError::Lost)?;
+    let _turn = state
+        .hashing()
+        .acquire()
+        .await
+        .map_err(|_| AppError::Lost)?;
     blocking(move || {
         let known = hash.is_some();
         let hash = hash.as_deref().unwrap_or(NOBODY);
-        Ok(Argon2::default().verify_password(password.as_bytes(), hash).is_ok() && known)
+        Ok(Argon2::default()
+            .verify_password(password.as_bytes(), hash)
+            .is_ok()
+            && known)
     })
     .await
 }
@@ -84,7 +99,8 @@ pub(crate) async fn is_right(state: &AppState, password: String, hash: Option<St
 /// When the hasher refuses, which its limits rule out.
 pub(crate) fn hash_with_salt(password: &str, salt: &[u8]) -> Result<String, AppError> {
     let hash = Argon2::default().hash_password_with_salt(password.as_bytes(), salt);
-    hash.map(|hash| hash.to_string()).map_err(|_| AppError::Lost)
+    hash.map(|hash| hash.to_string())
+        .map_err(|_| AppError::Lost)
 }
 
 #[cfg(test)]
@@ -94,8 +110,15 @@ mod tests {
     #[test]
     fn a_hash_verifies_its_password_alone() {
         let hash = hash_with_salt("一個很長的密碼句子", b"0123456789abcdef").unwrap();
-        assert!(hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{hash}");
-        let verifies = |password: &str| Argon2::default().verify_password(password.as_bytes(), hash.as_str()).is_ok();
+        assert!(
+            hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"),
+            "{hash}"
+        );
+        let verifies = |password: &str| {
+            Argon2::default()
+                .verify_password(password.as_bytes(), hash.as_str())
+                .is_ok()
+        };
         assert!(verifies("一個很長的密碼句子"));
         assert!(!verifies("一個很長的密碼句字"));
     }
@@ -110,9 +133,18 @@ mod tests {
 
     #[test]
     fn ten_characters_of_any_script_are_enough() {
-        assert_eq!(check("一二三四五六七八九十", "一二三四五六七八九十"), Ok(()));
-        assert_eq!(check("123456789", "123456789"), Err(PasswordFault::TooShort));
-        assert_eq!(check("0123456789", "0123456780"), Err(PasswordFault::Differs));
+        assert_eq!(
+            check("一二三四五六七八九十", "一二三四五六七八九十"),
+            Ok(())
+        );
+        assert_eq!(
+            check("123456789", "123456789"),
+            Err(PasswordFault::TooShort)
+        );
+        assert_eq!(
+            check("0123456789", "0123456780"),
+            Err(PasswordFault::Differs)
+        );
         let long = "x".repeat(BYTES_MAX + 1);
         assert_eq!(check(&long, &long), Err(PasswordFault::TooLong));
     }

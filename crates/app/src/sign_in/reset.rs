@@ -19,9 +19,15 @@ pub(super) async fn form(State(state): State<AppState>, reader: Reader) -> Respo
 }
 
 /// Sends a link, if the address is somebody's.
-pub(super) async fn ask(State(state): State<AppState>, reader: Reader, posted: Posted) -> Result<Response, AppError> {
+pub(super) async fn ask(
+    State(state): State<AppState>,
+    reader: Reader,
+    posted: Posted,
+) -> Result<Response, AppError> {
     let mail = posted.text("mail").trim().to_lowercase();
-    let found = state.read(move |door, org| people::by_mail(door, org, &mail)).await?;
+    let found = state
+        .read(move |door, org| people::by_mail(door, org, &mail))
+        .await?;
     if let Some(person) = found {
         let state = state.clone();
         // Sent aside: how long it takes would tell whether the address is known.
@@ -32,7 +38,10 @@ pub(super) async fn ask(State(state): State<AppState>, reader: Reader, posted: P
         });
     }
     let voice = reader.voice;
-    let way = Link { label: voice.say("sign-in-title"), href: "/sign-in".to_owned() };
+    let way = Link {
+        label: voice.say("sign-in-title"),
+        href: "/sign-in".to_owned(),
+    };
     let body = page::told(&voice.say("reset-title"), &voice.say("reset-sent"), way);
     Ok(frame::bare(&state, &reader, &voice.say("reset-title"), body).into_response())
 }

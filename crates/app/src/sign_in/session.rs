@@ -44,7 +44,10 @@ pub(super) async fn form(
     Query(Back { back }): Query<Back>,
     headers: HeaderMap,
 ) -> Result<Response, AppError> {
-    if viewer::find(&state, &reader, &headers, false).await?.is_some() {
+    if viewer::find(&state, &reader, &headers, false)
+        .await?
+        .is_some()
+    {
         return Ok(frame::see_other(frame::own_path(&back)));
     }
     Ok(show(&state, &reader, "", &back, None))
@@ -57,11 +60,22 @@ pub(super) async fn sign_in(
     peer: Peer,
     posted: Posted,
 ) -> Result<Response, AppError> {
-    let (mail, back) = (posted.text("mail").trim().to_lowercase(), posted.text("back").to_owned());
-    let address = peer.map_or_else(String::new, |Extension(ConnectInfo(address))| address.ip().to_string());
+    let (mail, back) = (
+        posted.text("mail").trim().to_lowercase(),
+        posted.text("back").to_owned(),
+    );
+    let address = peer.map_or_else(String::new, |Extension(ConnectInfo(address))| {
+        address.ip().to_string()
+    });
     let found = match look_up(&state, &mail, &address).await? {
         LookedUp::Wait => {
-            let mut answer = show(&state, &reader, &mail, &back, Some(reader.voice.say("sign-in-too-often")));
+            let mut answer = show(
+                &state,
+                &reader,
+                &mail,
+                &back,
+                Some(reader.voice.say("sign-in-too-often")),
+            );
             *answer.status_mut() = StatusCode::TOO_MANY_REQUESTS;
             return Ok(answer);
         }
@@ -71,13 +85,23 @@ pub(super) async fn sign_in(
     let now = state.now();
     match found.person.filter(|_| right) {
         Some(person) => {
-            state.write(move |door, org| throttle::succeeded(door, org, &mail)).await?;
+            state
+                .write(move |door, org| throttle::succeeded(door, org, &mail))
+                .await?;
             open(&state, &reader, &person, &back).await
         }
         None => {
             let tried = mail.clone();
-            state.write(move |door, org| throttle::failed(door, org, &tried, &address, now)).await?;
-            let mut answer = show(&state, &reader, &mail, &back, Some(reader.voice.say("sign-in-wrong")));
+            state
+                .write(move |door, org| throttle::failed(door, org, &tried, &address, now))
+                .await?;
+            let mut answer = show(
+                &state,
+                &reader,
+                &mail,
+                &back,
+                Some(reader.voice.say("sign-in-wrong")),
+            );
             *answer.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
             Ok(answer)
         }
@@ -91,36 +115,67 @@ pub(super) async fn sign_in_as_sample(
     posted: Posted,
 ) -> Result<Response, AppError> {
     let wanted = PersonId::parse(posted.text("person")).ok_or(AppError::NotFound)?;
-    if !state.config().samples.iter().any(|sample| sample.person == wanted) {
+    if !state
+        .config()
+        .samples
+        .iter()
+        .any(|sample| sample.person == wanted)
+    {
         return Err(AppError::NotFound);
     }
-    let held = state.read(move |door, org| people::one(door, org, wanted)).await?;
-    let held = held.filter(|held| held.person.active).ok_or(AppError::NotFound)?;
+    let held = state
+        .read(move |door, org| people::one(door, org, wanted))
+        .await?;
+    let held = held
+        .filter(|held| held.person.active)
+        .ok_or(AppError::NotFound)?;
     open(&state, &reader, &held.person, "/").await
 }
 
 /// Signs out.
-pub(super) async fn sign_out(State(state): State<AppState>, reader: Reader, headers: HeaderMap) -> Result<Response, AppError> {
+pub(super) async fn sign_out(
+    State(state): State<AppState>,
+    reader: Reader,
+    headers: HeaderMap,
+) -> Result<Response, AppError> {
     let mut answer = frame::see_other("/sign-in");
     let token = cookies::read(&headers, reader.transport, cookies::SESSION).and_then(Token::parse);
     if let Some(token) = token {
-        state.write(move |door, org| sessions::close(door, org, token.bytes())).await?;
+        state
+            .write(move |door, org| sessions::close(door, org, token.bytes()))
+            .await?;
     }
     cookies::clear(&mut answer, reader.transport, cookies::SESSION);
     Ok(answer)
 }
 
 /// Opens a session and leads on.
-pub(super) async fn open(state: &AppState, reader: &Reader, person: &Person, back: &str) -> Result<Response, AppError> {
+pub(super) async fn open(
+    state: &AppState,
+    reader: &Reader,
+    person: &Person,
+    back: &str,
+) -> Result<Response, AppError> {
     let (token, now, id) = (Token::new(state.random()), state.now(), person.id);
     state
         .write(move |door, org| {
-            let session = NewSession { token: token.bytes(), person: id, now, expires_at: now.plus(SESSION_MICROS) };
+            let session = NewSession {
+                token: token.bytes(),
+                person: id,
+                now,
+                expires_at: now.plus(SESSION_MICROS),
+            };
             sessions::open(door, org, &session)
         })
         .await?;
     let mut answer = frame::see_other(frame::own_path(back));
-    cookies::write(&mut answer, reader.transport, cookies::SESSION, &token.text(), SESSION_MICROS / micros::SECOND);
+    cookies::write(
+        &mut answer,
+        reader.transport,
+        cookies::SESSION,
+        &token.text(),
+        SESSION_MICROS / micros::SECOND,
+    );
     Ok(answer)
 }
 
@@ -157,8 +212,19 @@ async fn look_up(state: &AppState, mail: &str, address: &str) -> Result<LookedUp
         .await
 }
 
-fn show(state: &AppState, reader: &Reader, mail: &str, back: &str, error: Option<String>) -> Response {
-    let view = SignIn { mail, back, error, samples: &state.config().samples };
+fn show(
+    state: &AppState,
+    reader: &Reader,
+    mail: &str,
+    back: &str,
+    error: Option<String>,
+) -> Response {
+    let view = SignIn {
+        mail,
+        back,
+        error,
+        samples: &state.config().samples,
+    };
     let body = page::sign_in(reader.voice, view);
     frame::bare(state, reader, &reader.voice.say("sign-in-title"), body).into_response()
 }

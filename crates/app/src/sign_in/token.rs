@@ -35,10 +35,12 @@ impl Token {
     /// Its text, in hex.
     pub(crate) fn text(&self) -> String {
         use fmt::Write as _;
-        self.0.iter().fold(String::with_capacity(2 * BYTES), |mut text, byte| {
-            let _ = write!(text, "{byte:02x}");
-            text
-        })
+        self.0
+            .iter()
+            .fold(String::with_capacity(2 * BYTES), |mut text, byte| {
+                let _ = write!(text, "{byte:02x}");
+                text
+            })
     }
 }
 
@@ -55,10 +57,18 @@ mod tests {
 
     #[test]
     fn a_token_reads_back() {
-        let token = Token::new(std::array::from_fn(|index| u8::try_from(index * 7).unwrap()));
+        let token = Token::new(std::array::from_fn(|index| {
+            u8::try_from(index * 7).unwrap()
+        }));
         assert_eq!(Token::parse(&token.text()), Some(token));
         for text in ["", "00", &"g".repeat(64), &"+1".repeat(32), &"é".repeat(32)] {
-            assert_eq!(Token::parse(text).map(|token| token.text()).filter(|parsed| parsed == text), None, "{text}");
+            assert_eq!(
+                Token::parse(text)
+                    .map(|token| token.text())
+                    .filter(|parsed| parsed == text),
+                None,
+                "{text}"
+            );
         }
     }
 }

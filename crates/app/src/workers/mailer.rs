@@ -69,7 +69,9 @@ impl Mailer {
             Way::Smtp(server) => server.send(message).await.map(|_| ()).map_err(fault),
             Way::Folder(folder) => {
                 tokio::fs::create_dir_all(folder).await.map_err(fault)?;
-                tokio::fs::write(folder.join(format!("{key}.eml")), message.formatted()).await.map_err(fault)
+                tokio::fs::write(folder.join(format!("{key}.eml")), message.formatted())
+                    .await
+                    .map_err(fault)
             }
         }
     }
@@ -92,7 +94,15 @@ impl Mailer {
 
 /// A key with nothing in it that a file's name or a mail's id couldn't hold.
 fn file_name(key: &str) -> String {
-    key.chars().map(|letter| if letter.is_ascii_alphanumeric() || letter == '-' { letter } else { '.' }).collect()
+    key.chars()
+        .map(|letter| {
+            if letter.is_ascii_alphanumeric() || letter == '-' {
+                letter
+            } else {
+                '.'
+            }
+        })
+        .collect()
 }
 
 fn fault(error: impl fmt::Display) -> AppError {
@@ -127,8 +137,11 @@ mod tests {
     #[tokio::test]
     async fn without_a_server_mails_are_put_into_a_folder() {
         let folder = tempfile::tempdir().unwrap();
-        let config =
-            Config { data: folder.path().to_owned(), mail_from: "desk@desk.example".to_owned(), ..Config::default() };
+        let config = Config {
+            data: folder.path().to_owned(),
+            mail_from: "desk@desk.example".to_owned(),
+            ..Config::default()
+        };
         Mailer::of(&config).unwrap().send(letter()).await.unwrap();
         let text = std::fs::read_to_string(folder.path().join("mail/0190.3.eml")).unwrap();
         assert!(text.contains("Message-ID: <0190.3@desk.example>"), "{text}");
@@ -139,7 +152,10 @@ mod tests {
 
     #[test]
     fn a_malformed_address_is_an_error_not_a_fall() {
-        let config = Config { mail_from: "nobody".to_owned(), ..Config::default() };
+        let config = Config {
+            mail_from: "nobody".to_owned(),
+            ..Config::default()
+        };
         assert!(matches!(Mailer::of(&config), Err(AppError::Mail(_))));
     }
 }

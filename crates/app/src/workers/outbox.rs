@@ -45,7 +45,9 @@ async fn empty(state: &AppState) -> Result<Duration, AppError> {
         if next.is_none() {
             return Ok(LONGEST_SLEEP);
         }
-        let claimed = state.write(move |door, org| outbox::claim(door, org, now)).await?;
+        let claimed = state
+            .write(move |door, org| outbox::claim(door, org, now))
+            .await?;
         let is_last = (claimed.len() as i64) < CLAIM_MAX;
         for one in claimed {
             deliver(state, one).await?;
@@ -74,10 +76,21 @@ async fn deliver(state: &AppState, claimed: Claimed) -> Result<(), AppError> {
     };
     let now = state.now();
     match sent {
-        Ok(()) => state.write(move |door, org| outbox::done(door, org, &key)).await,
+        Ok(()) => {
+            state
+                .write(move |door, org| outbox::done(door, org, &key))
+                .await
+        }
         Err(AppError::Mail(fault)) => {
-            tracing::warn!(key, fault, attempt = claimed.attempt, "a mail couldn't be sent");
-            state.write(move |door, org| outbox::failed(door, org, &key, &fault, now)).await
+            tracing::warn!(
+                key,
+                fault,
+                attempt = claimed.attempt,
+                "a mail couldn't be sent"
+            );
+            state
+                .write(move |door, org| outbox::failed(door, org, &key, &fault, now))
+                .await
         }
         // A fault of our own: the lease runs out and it is tried again.
         Err(error) => Err(error),

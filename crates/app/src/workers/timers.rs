@@ -32,6 +32,8 @@ async fn fire(state: &AppState) -> Result<Duration, AppError> {
         shared.store().fire_due(shared.now())?;
         Ok(shared.store().next_timer_at()?)
     });
-    let until = next.await?.map_or(LONGEST_SLEEP, |at| state.clock().until(at));
+    let until = next
+        .await?
+        .map_or(LONGEST_SLEEP, |at| state.clock().until(at));
     Ok(until.clamp(SHORTEST_REST, LONGEST_SLEEP))
 }

@@ -125,6 +125,8 @@ impl Tour<'_> {
             for (dark, light) in [(true, "dark"), (false, "light")] {
                 let Some(folder) = &self.folder else { continue };
                 self.window.dim(self.driver, dark).await;
+                // Loaded anew, or colours would still be on their way from one to the other.
+                self.window.go(path).await;
                 let picture = self.window.picture(self.driver, width).await;
                 fs::write(folder.join(format!("{name}-{width}-{light}.png")), picture).unwrap();
             }

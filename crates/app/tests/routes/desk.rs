@@ -45,8 +45,21 @@ impl Desk {
             ..Config::default()
         };
         let entropy = Box::new(SeededEntropy::new(1));
-        let state = AppState::new(world.store.clone(), world.org, clock.clone(), entropy, config, stop).unwrap();
-        Self { world, clock, router: http::router(state.clone()), state }
+        let state = AppState::new(
+            world.store.clone(),
+            world.org,
+            clock.clone(),
+            entropy,
+            config,
+            stop,
+        )
+        .unwrap();
+        Self {
+            world,
+            clock,
+            router: http::router(state.clone()),
+            state,
+        }
     }
 
     /// A request as a browser sends it from one of our pages.
@@ -68,25 +81,40 @@ impl Desk {
         let answer = self.open(request).await;
         let (status, headers) = (answer.status(), answer.headers().clone());
         let bytes = to_bytes(answer.into_body(), 64 << 20).await.unwrap();
-        Answer { status, headers, text: String::from_utf8_lossy(&bytes).into_owned() }
+        Answer {
+            status,
+            headers,
+            text: String::from_utf8_lossy(&bytes).into_owned(),
+        }
     }
 
     /// A page as somebody sees it; nobody in particular if the name is empty.
     pub(crate) async fn get(&self, who: &str, path: &str) -> Answer {
-        let request = self.signed_in(self.request("GET", path), who).body(Body::empty()).unwrap();
+        let request = self
+            .signed_in(self.request("GET", path), who)
+            .body(Body::empty())
+            .unwrap();
         self.send(request).await
     }
 
     /// A form as somebody sends it.
     pub(crate) async fn post(&self, who: &str, path: &str, fields: &[(&str, &str)]) -> Answer {
-        let pairs: Vec<String> = fields.iter().map(|(name, value)| format!("{name}={}", encoded(value))).collect();
+        let pairs: Vec<String> = fields
+            .iter()
+            .map(|(name, value)| format!("{name}={}", encoded(value)))
+            .collect();
         let request = self.signed_in(self.request("POST", path), who);
         let request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
-        self.send(request.body(Body::from(pairs.join("&"))).unwrap()).await
+        self.send(request.body(Body::from(pairs.join("&"))).unwrap())
+            .await
     }
 
     /// Adds the cookie of a session that was opened behind the form's back.
-    pub(crate) fn signed_in(&self, request: axum::http::request::Builder, who: &str) -> axum::http::request::Builder {
+    pub(crate) fn signed_in(
+        &self,
+        request: axum::http::request::Builder,
+        who: &str,
+    ) -> axum::http::request::Builder {
         if who.is_empty() {
             return request;
         }
@@ -95,7 +123,16 @@ impl Desk {
         let opened = self.world.store.write(move |door| {
             let expires_at = now.plus(micros::DAY);
             sessions::close(door, org, &token)?;
-            sessions::open(door, org, &NewSession { token: &token, person, now, expires_at })
+            sessions::open(
+                door,
+                org,
+                &NewSession {
+                    token: &token,
+                    person,
+                    now,
+                    expires_at,
+                },
+            )
         });
         opened.unwrap();
         request.header(header::COOKIE, format!("yinuo_session={}", hex(&token)))
@@ -109,14 +146,23 @@ impl Desk {
 
 impl Answer {
     pub(crate) fn location(&self) -> &str {
-        self.headers.get(header::LOCATION).map_or("", |value| value.to_str().unwrap())
+        self.headers
+            .get(header::LOCATION)
+            .map_or("", |value| value.to_str().unwrap())
     }
 
     /// The value of a cookie that the answer sets.
     pub(crate) fn cookie(&self, name: &str) -> Option<String> {
-        let lines = self.headers.get_all(header::SET_COOKIE).iter().map(|line| line.to_str().unwrap());
+        let lines = self
+            .headers
+            .get_all(header::SET_COOKIE)
+            .iter()
+            .map(|line| line.to_str().unwrap());
         let pairs = lines.filter_map(|line| line.split(';').next()?.split_once('='));
-        pairs.filter(|(found, _)| *found == name).map(|(_, value)| value.to_owned()).next()
+        pairs
+            .filter(|(found, _)| *found == name)
+            .map(|(_, value)| value.to_owned())
+            .next()
     }
 }
 

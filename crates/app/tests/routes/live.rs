@@ -13,7 +13,10 @@ use tokio_stream::StreamExt as _;
 use super::desk::Desk;
 
 async fn listen(desk: &Desk, who: &str) -> BodyDataStream {
-    let request = desk.signed_in(desk.request("GET", "/live"), who).body(Body::empty()).unwrap();
+    let request = desk
+        .signed_in(desk.request("GET", "/live"), who)
+        .body(Body::empty())
+        .unwrap();
     let answer = desk.open(request).await;
     assert_eq!(answer.headers()["content-type"], "text/event-stream");
     answer.into_body().into_data_stream()
@@ -21,7 +24,9 @@ async fn listen(desk: &Desk, who: &str) -> BodyDataStream {
 
 /// What comes within a second; none if nothing does.
 async fn heard(stream: &mut BodyDataStream) -> Option<String> {
-    let next = tokio::time::timeout(Duration::from_secs(1), stream.next()).await.ok()??;
+    let next = tokio::time::timeout(Duration::from_secs(1), stream.next())
+        .await
+        .ok()??;
     Some(String::from_utf8_lossy(&next.unwrap()).into_owned())
 }
 
@@ -38,7 +43,14 @@ async fn a_change_is_told_without_saying_what_changed() {
 async fn a_client_hears_of_its_own_matters_alone() {
     let desk = Desk::new();
     let mut stream = listen(&desk, "contact").await;
-    desk.world.act(Doer::System, Act::AddClient { name: "South Mill".to_owned(), tier: None, fields: Default::default() });
+    desk.world.act(
+        Doer::System,
+        Act::AddClient {
+            name: "South Mill".to_owned(),
+            tier: None,
+            fields: Default::default(),
+        },
+    );
     assert_eq!(heard(&mut stream).await, None);
     desk.world.order("agent", "ours");
     assert!(heard(&mut stream).await.is_some());

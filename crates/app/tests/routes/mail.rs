@@ -62,7 +62,11 @@ async fn hear(stream: TcpStream, letters: Letters, refusals: Arc<Mutex<usize>>) 
             None if line.starts_with("QUIT") => "221 bye",
             None => "250 fine",
         };
-        if writer.write_all(format!("{answer}\r\n").as_bytes()).await.is_err() {
+        if writer
+            .write_all(format!("{answer}\r\n").as_bytes())
+            .await
+            .is_err()
+        {
             return;
         }
     }
@@ -88,7 +92,11 @@ async fn until(mut holds: impl FnMut() -> bool) -> bool {
 /// The text of a letter: its transfer encoding undone, as far as a link needs it.
 fn link_of(letter: &str) -> Option<String> {
     let (_, body) = letter.split_once("\n\n")?;
-    let bytes = if letter.contains("base64") { decoded_base64(body) } else { body.replace("=\n", "").replace("=3D", "=").into_bytes() };
+    let bytes = if letter.contains("base64") {
+        decoded_base64(body)
+    } else {
+        body.replace("=\n", "").replace("=3D", "=").into_bytes()
+    };
     let text = String::from_utf8_lossy(&bytes).into_owned();
     let start = text.find("/invitations/")?;
     Some(text[start..].split_whitespace().next()?.to_owned())
@@ -115,14 +123,41 @@ async fn an_invitation_leaves_by_smtp_and_its_link_works() {
     let clock = Clock::held_at(world.now);
     let desk = Desk::of(world, clock, Some(url), stop);
     let working = workers::start(&desk.state);
-    let fields = [("name", "新同事"), ("mail", "new@shop.example"), ("lang", "zh-Hant")];
-    assert_eq!(desk.post("head", "/people/invitations", &fields).await.status, StatusCode::SEE_OTHER);
-    assert!(until(|| letters.lock().unwrap().iter().any(|letter| letter.contains("new@shop.example"))).await);
-    let letter = letters.lock().unwrap().iter().find(|letter| letter.contains("new@shop.example")).cloned().unwrap();
-    assert!(letter.contains("From: desk@desk.example") && letter.contains("Message-ID:"), "{letter}");
+    let fields = [
+        ("name", "新同事"),
+        ("mail", "new@shop.example"),
+        ("lang", "zh-Hant"),
+    ];
+    assert_eq!(
+        desk.post("head", "/people/invitations", &fields)
+            .await
+            .status,
+        StatusCode::SEE_OTHER
+    );
+    assert!(
+        until(|| letters
+            .lock()
+            .unwrap()
+            .iter()
+            .any(|letter| letter.contains("new@shop.example")))
+        .await
+    );
+    let letter = letters
+        .lock()
+        .unwrap()
+        .iter()
+        .find(|letter| letter.contains("new@shop.example"))
+        .cloned()
+        .unwrap();
+    assert!(
+        letter.contains("From: desk@desk.example") && letter.contains("Message-ID:"),
+        "{letter}"
+    );
     let link = link_of(&letter).unwrap();
     let password = "a sentence to remember";
-    let set = desk.post("", &link, &[("password", password), ("again", password)]).await;
+    let set = desk
+        .post("", &link, &[("password", password), ("again", password)])
+        .await;
     assert_eq!(set.status, StatusCode::SEE_OTHER, "{}", set.text);
     stopper.stop();
     working.finish().await;
@@ -137,10 +172,19 @@ async fn a_mail_that_was_refused_is_sent_again_later_and_once() {
     let working = workers::start(&desk.state);
     let waiting = || {
         let org = desk.world.org;
-        desk.world.store.read(|door| store::desk::outbox::tally(door, org)).unwrap().waiting.number
+        desk.world
+            .store
+            .read(|door| store::desk::outbox::tally(door, org))
+            .unwrap()
+            .waiting
+            .number
     };
     // The world's own three invitations are in the outbox; the first is refused and waits.
-    assert!(until(|| letters.lock().unwrap().len() == 2).await, "{}", letters.lock().unwrap().len());
+    assert!(
+        until(|| letters.lock().unwrap().len() == 2).await,
+        "{}",
+        letters.lock().unwrap().len()
+    );
     assert!(until(|| waiting() == 1).await, "{}", waiting());
     clock.advance(2 * micros::MINUTE);
     desk.world.order("agent", "something that wakes the worker");
@@ -149,7 +193,11 @@ async fn a_mail_that_was_refused_is_sent_again_later_and_once() {
     let taken = letters.lock().unwrap().clone();
     for who in ["agent", "head", "contact"] {
         let to = format!("{who}@shop.example");
-        assert_eq!(taken.iter().filter(|letter| letter.contains(&to)).count(), 1, "{who}");
+        assert_eq!(
+            taken.iter().filter(|letter| letter.contains(&to)).count(),
+            1,
+            "{who}"
+        );
     }
     stopper.stop();
     working.finish().await;

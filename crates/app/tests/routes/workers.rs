@@ -18,9 +18,14 @@ async fn a_promise_falls_due_while_nobody_is_there() {
     let record = world.order("agent", "a lamp");
     let (org, agent) = (world.org, world.person("agent"));
     let state_of_reply = |world: &World| {
-        let owed = world.store.read(|door| day::owed(door, org, agent, &[])).unwrap().owed;
+        let owed = world
+            .store
+            .read(|door| day::owed(door, org, agent, &[]))
+            .unwrap()
+            .owed;
         let mut ours = owed.into_iter().map(|owed| owed.promise);
-        ours.find(|promise| promise.record == Some(record) && promise.rule == "reply").unwrap()
+        ours.find(|promise| promise.record == Some(record) && promise.rule == "reply")
+            .unwrap()
     };
     let due = state_of_reply(&world).due_at.unwrap();
     let (stopper, stop) = Stop::pair();

@@ -10,7 +10,7 @@ use crate::situation::Situation;
 
 pub(super) fn open_promise(situation: &mut Situation, event: &Event, opened: &PromiseOpened) {
     let paused = opened.paused.as_ref().map(|reason| Pause {
-        start: opened.opened_at,
+        start: event.effective_at,
         end: None,
         reason: reason.clone(),
     });

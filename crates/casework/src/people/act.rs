@@ -85,6 +85,9 @@ impl Turn<'_, '_> {
     fn join(&mut self, new: &NewPerson) -> Result<PersonId, Refusal> {
         check_line(&new.name)?;
         check_line(&new.mail)?;
+        if let Some(salutation) = &new.salutation {
+            check_line(salutation)?;
+        }
         let mail = new.mail.trim().to_lowercase();
         if !mail.contains('@') {
             return Err(Refusal::because(ReasonKind::UnknownName { word: mail }));

@@ -1,5 +1,25 @@
 //! Changing the text of a book mechanically: a rule taken out, every id given another name.
 
+pub(super) mod rename;
+
+/// The pairs of a story's entries; commas inside quotes don't part them.
+fn pairs(entries: &str) -> Vec<&str> {
+    let (mut pairs, mut start, mut quoted) = (Vec::new(), 0, false);
+    for (position, c) in entries.char_indices() {
+        match c {
+            '"' => quoted = !quoted,
+            ',' if !quoted => {
+                pairs.push(&entries[start..position]);
+                start = position + 1;
+            }
+            _ => {}
+        }
+    }
+    pairs.push(&entries[start..]);
+    pairs.retain(|pair| !pair.trim().is_empty());
+    pairs
+}
+
 /// The text without a rule, `kind.id`; of a step its table and its flow line. None if there is no such rule.
 pub(super) fn without(text: &str, rule: &str) -> Option<String> {
     let mut kept = Vec::new();

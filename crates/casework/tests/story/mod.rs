@@ -5,6 +5,7 @@ mod entries;
 mod expectations;
 mod figures;
 pub(super) mod script;
+mod thrift;
 pub(super) mod world;
 
 use std::fs;

@@ -20,7 +20,10 @@ use handbook::rule::{ForEach, RoleScope};
 use handbook::{Edition, Id};
 use worktime::Instant;
 
+use super::thrift;
+
 /// Counts instead of drawing: ids of a story are the same each time.
+#[derive(Clone)]
 struct Counter(u64);
 
 impl Entropy for Counter {
@@ -229,13 +232,29 @@ impl World {
             happened_at,
             act,
         };
+        let thrifty = self.decide_thriftily(&command);
         let mut mint = Mint::new(tried.now, &mut self.entropy);
         match decide(OrgId::from_u128(ORG), &mut tried, &command, &mut mint) {
             Err(refusal) => {
+                if let Some(thrifty) = thrifty {
+                    assert_eq!(
+                        thrifty,
+                        Err(refusal.clone()),
+                        "with just what it needs: {command:?}"
+                    );
+                }
                 self.refusal = Some(refusal);
                 None
             }
             Ok(decision) => {
+                if let Some(thrifty) = thrifty {
+                    let found = thrifty.as_ref();
+                    assert_eq!(
+                        found,
+                        Ok(&decision.events),
+                        "with just what it needs: {command:?}"
+                    );
+                }
                 self.check_fold(&tried, &decision);
                 self.situation = tried;
                 self.events.extend(decision.events.iter().cloned());
@@ -243,6 +262,18 @@ impl World {
                 Some(decision)
             }
         }
+    }
+
+    /// The same decision from what the command says that it needs: loading more must change nothing.
+    fn decide_thriftily(&self, command: &Command) -> Option<Result<Vec<Event>, Refusal>> {
+        if !thrift::is_tried(&command.act) {
+            return None;
+        }
+        let mut needed = thrift::needed(self, command);
+        let mut entropy = self.entropy.clone();
+        let mut mint = Mint::new(needed.now, &mut entropy);
+        let decided = decide(OrgId::from_u128(ORG), &mut needed, command, &mut mint);
+        Some(decided.map(|decision| decision.events))
     }
 
     pub(crate) fn unexpected_refusal(&self) -> Option<String> {
@@ -303,7 +334,7 @@ impl World {
     }
 
     /// The client whose open records formulas count in a command.
-    fn client_of(&self, act: &Act) -> Option<ClientId> {
+    pub(super) fn client_of(&self, act: &Act) -> Option<ClientId> {
         let of_record = |record: Option<RecordId>| self.situation.records.get(&record?)?.client;
         match act {
             Act::Open(open) => open.client,
@@ -332,7 +363,7 @@ impl World {
     }
 
     /// What a duty may be owed for, as a store loads it when its timer fires.
-    fn duty_subjects(&self, act: &Act) -> DutySubjects {
+    pub(super) fn duty_subjects(&self, act: &Act) -> DutySubjects {
         let Act::Fire {
             timer: Timer::Duty(duty),
             ..

@@ -21,28 +21,27 @@ use super::super::shell;
 use super::frame::{bare, clock, running, still, words};
 
 pub(super) fn people() -> Markup {
-    let row =
-        |name: &str, department: &str, roles: &[&str], aside: Option<&str>| PersonRow {
-            name: name.into(),
-            href: "#".into(),
-            mail: "name@mingchuan.example".into(),
-            place: department.into(),
-            roles: words(roles),
-            aside: aside.map(String::from),
-            acts: if aside.is_some() {
-                vec![PersonAct {
-                    label: "恢復".into(),
-                    action: "#".into(),
-                    icon: Icon::Refresh,
-                }]
-            } else {
-                vec![PersonAct {
-                    label: "停用".into(),
-                    action: "#".into(),
-                    icon: Icon::UserOff,
-                }]
-            },
-        };
+    let row = |name: &str, department: &str, roles: &[&str], aside: Option<&str>| PersonRow {
+        name: name.into(),
+        href: "#".into(),
+        mail: "name@mingchuan.example".into(),
+        place: department.into(),
+        roles: words(roles),
+        aside: aside.map(String::from),
+        acts: if aside.is_some() {
+            vec![PersonAct {
+                label: "恢復".into(),
+                action: "#".into(),
+                icon: Icon::Refresh,
+            }]
+        } else {
+            vec![PersonAct {
+                label: "停用".into(),
+                action: "#".into(),
+                icon: Icon::UserOff,
+            }]
+        },
+    };
     let field = |name: &str, label: &str, widget| Field {
         name: name.into(),
         label: label.into(),
