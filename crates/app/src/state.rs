@@ -219,7 +219,7 @@ impl AppState {
         blocking(move || Ok(store.read(|door| work(door, org))?)).await
     }
 
-    /// Writes what is truth of its own: sessions, passwords, files. Acts on records go by [`AppState::submit`].
+    /// Writes what is truth of its own: sessions, passwords, files. Acts on records go by `submit`.
     ///
     /// # Errors
     /// When the store fails; then nothing was written.

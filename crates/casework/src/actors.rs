@@ -146,7 +146,7 @@ impl<'a> Scene<'a> {
     }
 
     /// Who owes it in any case: where the actors can't be found the record's owner, else who can own what nobody can.
-    pub(crate) fn debtor(&self, actors: &[Actor]) -> Option<Owing> {
+    pub(crate) fn answerable(&self, actors: &[Actor]) -> Option<Owing> {
         let owner = self.record.map(|record| record.owner);
         self.owing(actors).or_else(|| {
             owner

@@ -42,6 +42,8 @@ pub struct Sealed {
 pub enum CodecError<E> {
     /// The bytes aren't an event of this or an earlier version.
     Malformed(serde_json::Error),
+    /// A text to be sealed, or a sealed one, doesn't say whose key it is under. It is never written in clear.
+    NoOwner,
     /// A key failed.
     Seal(E),
 }
@@ -107,7 +109,9 @@ fn seal_tree<S: Sealer>(
         && let Some(secret) = map.get(SECRET)
     {
         let (owner, text) = owner_and(secret, "text");
-        let Some(owner) = owner else { return Ok(()) };
+        let Some(owner) = owner else {
+            return Err(CodecError::NoOwner);
+        };
         let sealed = match text {
             Some(text) => Some(
                 sealer
@@ -142,7 +146,9 @@ fn open_tree<S: Sealer>(
             .get("key")
             .and_then(Value::as_str)
             .and_then(KeyOwner::parse);
-        let Some(owner) = key else { return Ok(()) };
+        let Some(owner) = key else {
+            return Err(CodecError::NoOwner);
+        };
         let part = |name| body.get(name).and_then(Value::as_str).map(str::to_owned);
         let text = match (part("nonce"), part("text")) {
             (Some(nonce), Some(text)) => sealer

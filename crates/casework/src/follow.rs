@@ -57,7 +57,7 @@ impl Happened {
 impl Turn<'_, '_> {
     /// Lets everything follow from a happening.
     pub(crate) fn follow(&mut self, happened: &Happened) -> Result<(), Refusal> {
-        if self.depth >= DEPTH_MAX {
+        if self.depth >= DEPTH_MAX || self.has_emitted_too_much() {
             return Err(Refusal::because(ReasonKind::TooDeep));
         }
         self.depth += 1;

@@ -133,16 +133,15 @@ impl Needs {
             Act::Open(open) => needs.client = open.client,
             Act::File { client, .. } => needs.client = *client,
             Act::Waive { promise, .. } | Act::EndLog { promise } => needs.promise = Some(*promise),
-            Act::GrantRole { scope, .. } | Act::EndRole { scope, .. } => {
+            Act::GrantRole { scope, .. } => {
+                needs.client = scope.client();
                 needs.company_promises = true;
-                if let crate::people::RoleFor::Client(client) = scope {
-                    needs.client = Some(*client);
-                }
             }
-            Act::Deactivate { person } => {
+            Act::EndRole { person, scope, .. } => {
+                needs.client = scope.client();
                 needs.owned_by = Some(*person);
-                needs.company_promises = true;
             }
+            Act::Deactivate { person } => needs.owned_by = Some(*person),
             Act::Fire {
                 timer: Timer::Promise(promise),
                 ..

@@ -24,6 +24,9 @@ use crate::situation::Situation;
 /// How deep effects may set each other off. The checker refuses rings; this bounds what it can't see.
 pub(crate) const DEPTH_MAX: usize = 8;
 
+/// How much may follow from one act: effects that open several records each grow fast at little depth.
+const EVENTS_MAX: usize = 20_000;
+
 /// A decision under way.
 pub(crate) struct Turn<'a, 'm> {
     pub(crate) org: OrgId,
@@ -130,6 +133,10 @@ impl<'a, 'm> Turn<'a, 'm> {
             not_before: self.situation.now,
             kind,
         });
+    }
+
+    pub(crate) fn has_emitted_too_much(&self) -> bool {
+        self.decision.events.len() > EVENTS_MAX
     }
 
     /// The event that was emitted last.

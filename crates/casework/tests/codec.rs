@@ -534,6 +534,8 @@ fn a_newer_event_with_unknown_parts_still_reads() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     /// Whatever people type, also what looks like our own marks, comes back as it was and never stands in clear.
     #[test]
     fn any_text_survives(text in "\\PC{0,40}", key in "[a-z][a-z0-9_]{0,8}") {

@@ -145,6 +145,9 @@ pub(crate) fn decode(
 fn fault(error: CodecError<StoreError>) -> StoreError {
     match error {
         CodecError::Malformed(error) => error.into(),
+        CodecError::NoOwner => StoreError::Tampered {
+            place: "key".to_owned(),
+        },
         CodecError::Seal(error) => error,
     }
 }

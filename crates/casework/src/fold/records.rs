@@ -79,14 +79,13 @@ pub(super) fn fold_record(situation: &mut Situation, event: &Event) {
         Payload::FormFiled { form, .. } => *record.filed.entry(form.clone()).or_default() += 1,
         _ => {}
     }
-    let ended = (!was_final && record.is_final).then(|| record.record_type.clone());
-    if let Some(record_type) = ended {
-        count(situation, &record_type, -1);
-    }
+    let change = i64::from(was_final) - i64::from(record.is_final);
+    let record_type = record.record_type.clone();
+    count(situation, &record_type, change);
     touch(situation, id, event);
 }
 
-/// Formulas count open records: those that a decision opens and ends itself, too. They are all of one client.
+/// Formulas count open records: those that a decision itself opens, ends and reopens, too. They are all of one client.
 fn count(situation: &mut Situation, record_type: &Id, change: i64) {
     *situation
         .open_counts

@@ -150,8 +150,7 @@ impl Turn<'_, '_> {
         }
         self.emit(About::default(), Payload::PersonDeactivated { person });
         self.hand_on(person)?;
-        self.owe_again_after(person)?;
-        self.owe_again_outside_records()
+        self.owe_again_after(person)
     }
 
     /// A person comes back.

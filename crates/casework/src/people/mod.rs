@@ -55,6 +55,17 @@ pub enum RoleFor {
     Client(ClientId),
 }
 
+impl RoleFor {
+    /// The client for whom it is held, if it is for one.
+    #[must_use]
+    pub fn client(&self) -> Option<ClientId> {
+        match self {
+            RoleFor::Client(client) => Some(*client),
+            RoleFor::Company | RoleFor::Department(_) => None,
+        }
+    }
+}
+
 /// Everyone, and who holds which role for the company or a department. Roles held for a client are the client's.
 #[derive(Clone, Debug, Default)]
 pub struct Directory {

@@ -33,7 +33,8 @@ impl Turn<'_, '_> {
                 scope: scope.clone(),
             },
         );
-        self.owe_again_outside_records()
+        let client = scope.client();
+        self.owe_again_outside_records(|promise| promise.client == client)
     }
 
     /// Takes a role back.
@@ -62,7 +63,7 @@ impl Turn<'_, '_> {
                 scope: scope.clone(),
             },
         );
-        self.owe_again_outside_records()
+        self.owe_again_after(person)
     }
 
     fn known_role(&self, role: &Id, scope: &RoleFor) -> Result<(), Refusal> {
@@ -135,12 +136,8 @@ impl Turn<'_, '_> {
 }
 
 fn about_scope(scope: &RoleFor) -> About {
-    let client = match scope {
-        RoleFor::Client(client) => Some(*client),
-        RoleFor::Company | RoleFor::Department(_) => None,
-    };
     About {
-        client,
+        client: scope.client(),
         ..About::default()
     }
 }

@@ -35,9 +35,15 @@ impl Turn<'_, '_> {
             }
             if let Terms::Promise(_, terms) = &terms
                 && let Some(kept_if) = &terms.kept_if
-                && !self.with_facts(happened, |facts| kept_if.holds(facts))?
             {
-                continue;
+                // The evidence may be of a record that was opened from the promise's own.
+                let evidence = Happened {
+                    record: promise.record.or(happened.record),
+                    ..happened.clone()
+                };
+                if !self.with_facts(&evidence, |facts| kept_if.holds(facts))? {
+                    continue;
+                }
             }
             self.keep(&promise, &terms, happened)?;
         }

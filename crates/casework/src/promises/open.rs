@@ -202,7 +202,7 @@ impl Turn<'_, '_> {
             actor: self.actor,
             debtor: None,
         };
-        scene.debtor(opening.terms.by())
+        scene.answerable(opening.terms.by())
     }
 }
 

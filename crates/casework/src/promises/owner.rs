@@ -11,13 +11,18 @@ use crate::refusal::Refusal;
 use crate::turn::Turn;
 
 impl Turn<'_, '_> {
-    /// Finds the owners of open promises about no record again: a role was given or taken.
-    pub(crate) fn owe_again_outside_records(&mut self) -> Result<(), Refusal> {
+    /// Finds the owners of these open promises about no record again: a role was given or taken, somebody left.
+    /// Only what a command loads may be meant, so that loading more changes nothing.
+    pub(crate) fn owe_again_outside_records(
+        &mut self,
+        meant: impl Fn(&Promise) -> bool,
+    ) -> Result<(), Refusal> {
         let open: Vec<Promise> = self
             .situation
             .promises
             .values()
             .filter(|promise| promise.record.is_none() && promise.state.is_open())
+            .filter(|promise| meant(promise))
             .cloned()
             .collect();
         for promise in open {
@@ -40,7 +45,7 @@ impl Turn<'_, '_> {
             };
             let stays = self.situation.directory.active(promise.owner).is_some();
             let owing = match scene.owing(terms.by()) {
-                None if !stays => scene.debtor(terms.by()),
+                None if !stays => scene.answerable(terms.by()),
                 owing => owing,
             };
             let owing = owing.map(|owing| owing.person);
@@ -58,10 +63,11 @@ impl Turn<'_, '_> {
         Ok(())
     }
 
-    /// Finds owners again for what a leaver owed on records of others.
-    pub(crate) fn owe_again_after(&mut self, leaver: PersonId) -> Result<(), Refusal> {
+    /// Finds owners again for everything that a person owes: they left, or lost a role.
+    pub(crate) fn owe_again_after(&mut self, person: PersonId) -> Result<(), Refusal> {
+        self.owe_again_outside_records(|promise| promise.owner == person)?;
         let promises = self.situation.promises.values();
-        let owed = promises.filter(|promise| promise.owner == leaver && promise.state.is_open());
+        let owed = promises.filter(|promise| promise.owner == person && promise.state.is_open());
         let records: BTreeSet<RecordId> = owed.filter_map(|promise| promise.record).collect();
         for record in records {
             self.owe_again(record)?;
@@ -90,7 +96,7 @@ impl Turn<'_, '_> {
             };
             let scene = Scene::of_record(&edition, self.situation, row, self.actor);
             let owing = scene
-                .debtor(terms.by())
+                .answerable(terms.by())
                 .map_or(row.owner, |owing| owing.person);
             if owing != promise.owner {
                 let about = self.about_promise(&promise);

@@ -8,6 +8,7 @@ use worktime::Instant;
 use crate::command::Entries;
 use crate::ids::{PersonId, RecordId};
 use crate::payload::Fields;
+use crate::people::Side;
 use crate::refusal::{Reason, ReasonKind, Refusal, ValueFault};
 use crate::secret::{FieldValue, KeyOwner, Secret};
 use crate::situation::Situation;
@@ -116,8 +117,9 @@ impl Entering<'_> {
             }
             (FieldType::Person, Value::Text(person)) => {
                 let known = PersonId::parse(person)
-                    .and_then(|person| self.situation.directory.people.get(&person));
-                known.is_none().then_some(ValueFault::NotInList)
+                    .and_then(|person| self.situation.directory.people.get(&person))
+                    .is_some_and(|person| person.side == Side::Staff);
+                (!known).then_some(ValueFault::NotInList)
             }
             (FieldType::Ref(_), Value::Text(record)) => RecordId::parse(record)
                 .is_none()

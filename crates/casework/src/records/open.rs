@@ -256,13 +256,10 @@ impl Turn<'_, '_> {
 
     /// The message that a record comes with opens its conversation.
     fn first_message(&mut self, open: &Open, record: RecordId) -> Result<Option<EventId>, Refusal> {
-        let Some(text) = open
-            .message
-            .as_deref()
-            .filter(|text| !text.trim().is_empty())
-        else {
+        let text = open.message.as_deref().unwrap_or_default();
+        if text.trim().is_empty() && open.files.is_empty() {
             return Ok(None);
-        };
+        }
         let message = Message {
             message: self.id(),
             text: Secret::new(self.key_for(open.client), text),

@@ -37,7 +37,11 @@ impl Turn<'_, '_> {
         if !reasons.is_empty() {
             return Err(Refusal { reasons });
         }
-        let contacts: Vec<_> = scene.contacts().collect();
+        // The words go to those who may read them on the page, too.
+        let contacts: Vec<_> = scene
+            .contacts()
+            .filter(|contact| self.read_scope(&edition, *contact).may_read(&record))
+            .collect();
         self.take_by_words(&edition, &record)?;
         let message = self.message(words)?;
         let about = self.about(record.id, None);
@@ -139,6 +143,9 @@ impl Turn<'_, '_> {
         }
         check_long_text(&words.text)?;
         let record = self.record(words.record)?;
+        if record.is_discarded {
+            return Err(Refusal::because(ReasonKind::Done));
+        }
         check_time(self.happened_at, record.opened_at, self.situation.now)?;
         let client = record.client;
         Ok(Message {

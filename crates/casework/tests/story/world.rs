@@ -85,6 +85,14 @@ impl World {
         }
     }
 
+    /// A later edition lies ready to be published.
+    pub(crate) fn compile(&mut self, edition: Edition) {
+        self.edition = Arc::new(edition);
+        let editions = Arc::make_mut(&mut self.situation.editions);
+        let hash = self.edition.hash.clone();
+        editions.by_hash.insert(hash, Arc::clone(&self.edition));
+    }
+
     /// The company begins with its founder, and the book comes into force.
     pub(crate) fn found(&mut self, zone: &str, at: Instant) -> Result<(), String> {
         self.situation.now = at;
