@@ -77,7 +77,13 @@ pub enum Payload {
     #[serde(rename = "record.offer_declined")]
     HandOverDeclined { by: PersonId },
     #[serde(rename = "record.owner_changed")]
-    OwnerChanged { from: PersonId, to: PersonId },
+    OwnerChanged {
+        from: PersonId,
+        to: PersonId,
+        /// Role whose queue it still waits in: only who answers for the queue has changed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        queue: Option<Id>,
+    },
     #[serde(rename = "record.discarded")]
     RecordDiscarded { reason: Secret },
     #[serde(rename = "message.received")]

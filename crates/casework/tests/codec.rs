@@ -205,6 +205,7 @@ fn every_kind() -> Vec<Payload> {
         Payload::OwnerChanged {
             from: person,
             to: other,
+            queue: Some(Id::new("agent")),
         },
         Payload::RecordDiscarded { reason: secret(5) },
         Payload::MessageReceived(message()),

@@ -44,6 +44,7 @@ key-keys = This list
 nav-day = My day
 nav-queue = Records
 nav-new = New record
+nav-ask = New matter
 nav-handbook = Handbook
 nav-clients = Clients
 nav-people = People

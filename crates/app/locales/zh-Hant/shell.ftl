@@ -44,6 +44,7 @@ key-keys = 這份清單
 nav-day = 今日
 nav-queue = 案件
 nav-new = 新案件
+nav-ask = 提出事項
 nav-handbook = 規範實況
 nav-clients = 客戶
 nav-people = 人員

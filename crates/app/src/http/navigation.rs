@@ -76,7 +76,13 @@ fn item(viewer: &Viewer, here: Place, place: Place, count: Option<Capped>) -> Na
     );
     NavItem {
         href: href.to_owned(),
-        label: viewer.voice.say(text),
+        label: viewer
+            .voice
+            .say(if viewer.is_contact() && place == Place::Opening {
+                "nav-ask"
+            } else {
+                text
+            }),
         icon,
         count: count.map(|count| count.number).filter(|number| *number > 0),
         active: here == place,

@@ -42,7 +42,7 @@ impl Wording {
             }
             Payload::HandOverOffered { to, .. } => self.about_person("history-offered", *to),
             Payload::HandOverDeclined { by } => self.about_person("history-declined", *by),
-            Payload::OwnerChanged { from, to } => {
+            Payload::OwnerChanged { from, to, .. } => {
                 let facts = [
                     ("from", self.person(*from).into()),
                     ("to", self.person(*to).into()),

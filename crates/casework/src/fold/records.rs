@@ -67,9 +67,9 @@ pub(super) fn fold_record(situation: &mut Situation, event: &Event) {
         Payload::FieldsSet { fields } => record.fields.extend(fields.clone()),
         Payload::HandOverOffered { to, .. } => record.offered_to = Some(*to),
         Payload::HandOverDeclined { .. } => record.offered_to = None,
-        Payload::OwnerChanged { to, .. } => {
+        Payload::OwnerChanged { to, queue, .. } => {
             record.owner = *to;
-            record.queue = None;
+            record.queue.clone_from(queue);
             record.offered_to = None;
         }
         Payload::RecordDiscarded { .. } => {

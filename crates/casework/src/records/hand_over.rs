@@ -1,7 +1,7 @@
 //! Handing a record over. It counts when the other side accepts; out of a queue, whoever serves it takes it.
 
-use handbook::Edition;
 use handbook::rule::{Actor, Step};
+use handbook::{Edition, Id};
 
 use super::Record;
 use super::entries::check_long_text;
@@ -147,7 +147,8 @@ impl Turn<'_, '_> {
         serves.map_or(Ok(()), |actor| self.change_owner(record, actor))
     }
 
-    /// What a leaver owned goes to whoever owns such a record by the book, else to whoever their roles report to.
+    /// What a leaver owned goes to whoever owns such a record by the book, else to whoever their roles report to. What
+    /// waits in a queue goes on waiting there; who answers for the queue now owns it.
     pub(crate) fn hand_on(&mut self, leaver: PersonId) -> Result<(), Refusal> {
         let Ok(edition) = self.edition() else {
             return Ok(());
@@ -164,6 +165,19 @@ impl Turn<'_, '_> {
                 actor: None,
                 ..Scene::of_record(&edition, self.situation, &record, None)
             };
+            let queue_head = record.queue.as_ref().and_then(|role| {
+                let head = scene.head(role).filter(|head| *head != leaver);
+                head.or_else(|| {
+                    scene
+                        .holders(role)
+                        .into_iter()
+                        .find(|holder| *holder != leaver)
+                })
+            });
+            if let (Some(head), Some(queue)) = (queue_head, &record.queue) {
+                self.own(&record, head, Some(queue.clone()))?;
+                continue;
+            }
             let by_book = edition
                 .records
                 .get(&record.record_type)
@@ -199,14 +213,13 @@ impl Turn<'_, '_> {
     }
 
     fn change_owner(&mut self, record: &Record, to: PersonId) -> Result<(), Refusal> {
+        self.own(record, to, None)
+    }
+
+    fn own(&mut self, record: &Record, to: PersonId, queue: Option<Id>) -> Result<(), Refusal> {
         let about = self.about(record.id, None);
-        self.emit(
-            about,
-            Payload::OwnerChanged {
-                from: record.owner,
-                to,
-            },
-        );
+        let from = record.owner;
+        self.emit(about, Payload::OwnerChanged { from, to, queue });
         self.owe_again(record.id)
     }
 
