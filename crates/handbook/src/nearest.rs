@@ -103,7 +103,7 @@ mod tests {
         assert_eq!(nearest("colour", words), None);
         assert_eq!(nearest("x", words), None);
         assert_eq!(nearest("", words), None);
-        assert_eq!(nearest("投訴單", ["投诉單"]), Some("投诉單".to_owned()));
+        assert_eq!(nearest("報修單", ["报修單"]), Some("报修單".to_owned()));
         assert_eq!(nearest(&"a".repeat(1000), [&*"a".repeat(1000)]), None);
     }
 

@@ -51,8 +51,8 @@ mod tests {
         assert_eq!(split("第四條 接洽"), ("第四條", "接洽"));
         assert_eq!(split("第十二條之一　接洽"), ("第十二條之一", "接洽"));
         assert_eq!(split("第四條之外"), ("第四條", "之外"));
-        assert_eq!(split("4. Complaints"), ("4", "Complaints"));
-        assert_eq!(split("4.2 Complaints"), ("4.2", "Complaints"));
-        assert_eq!(split("Complaints"), ("Complaints", ""));
+        assert_eq!(split("4. Orders"), ("4", "Orders"));
+        assert_eq!(split("4.2 Orders"), ("4.2", "Orders"));
+        assert_eq!(split("Orders"), ("Orders", ""));
     }
 }
