@@ -13,6 +13,7 @@ pub mod effect;
 pub mod event;
 pub mod fold;
 pub mod ids;
+pub mod measures;
 pub mod payload;
 pub mod people;
 pub mod promises;

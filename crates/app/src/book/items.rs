@@ -7,6 +7,7 @@ use store::desk::handbook::RuleKind;
 use worktime::Period;
 
 use super::figures::{is_below, margin, target};
+use super::measured::lines;
 use super::page::Book;
 use super::{RuleName, numeral, unfolded};
 use crate::ui::handbook::{Article, Item, Run};
@@ -56,6 +57,7 @@ pub(super) fn article(book: &Book<'_>, position: usize, text: &ArticleText) -> A
                     prose,
                     &rules,
                 ));
+                items.extend(lines(words, book.measures, &source, true));
             }
             Block::Bullet(prose) => bullet(words, &mut items, prose),
             Block::Heading(prose) => items.push(Item {
@@ -66,6 +68,11 @@ pub(super) fn article(book: &Book<'_>, position: usize, text: &ArticleText) -> A
     }
     // Rules of an article without a paragraph of its own still have to stand somewhere.
     items.extend(further(book, &whole_article, false));
+    let whole = Source {
+        article: position,
+        item: None,
+    };
+    items.extend(lines(words, book.measures, &whole, false));
     Article {
         id: format!("a{position}"),
         number: words.voice.own(&text.label),

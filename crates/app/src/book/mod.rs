@@ -4,6 +4,7 @@ mod behind;
 mod figures;
 mod filing;
 mod items;
+mod measured;
 mod overview;
 mod page;
 mod period;

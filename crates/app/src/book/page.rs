@@ -10,6 +10,7 @@ use store::desk::promises::Owed;
 use super::RuleName;
 use super::figures::counts;
 use super::items;
+use super::measured::{Reckoned, reckon};
 use super::overview::{overview, tally_of};
 use super::period::Window;
 use crate::error::AppError;
@@ -46,6 +47,8 @@ pub(super) struct Book<'a> {
     pub(super) figures: &'a Figures,
     /// All rules that promise, by place.
     pub(super) rules: Vec<(Source, RuleName)>,
+    /// Measures over records.
+    pub(super) measures: &'a [Reckoned],
     /// The rule that is unfolded, with the newest of its promises.
     pub(super) unfolded: Option<(&'a RuleName, &'a [Owed])>,
     /// The article that is unfolded.
@@ -63,11 +66,13 @@ pub(super) async fn show(
     let window = Window::of(&words, &asked.period, &asked.on);
     let rule = RuleName::parse(&words.edition, &asked.rule);
     let (found, newest) = find(&state, &viewer, &words, &window, rule.clone()).await?;
+    let measures = reckon(&state, &words, window.instants(&words)).await?;
     let book = Book {
         words: &words,
         window,
         figures: &found,
         rules: RuleName::all(&words.edition),
+        measures: &measures,
         unfolded: rule.as_ref().map(|rule| (rule, newest.as_slice())),
         unfold: &asked.unfold,
     };

@@ -10,6 +10,7 @@ pub mod day;
 pub mod files;
 pub mod filings;
 pub mod handbook;
+pub mod measured;
 pub mod messages;
 pub mod notices;
 pub mod outbox;
