@@ -1,6 +1,7 @@
 //! Effects that change records: opening a child, setting fields.
 
 use handbook::Id;
+use handbook::formula::Value;
 use handbook::rule::{Assigned, Record as RecordRule};
 
 use crate::facts::Happening;
@@ -18,7 +19,6 @@ impl Turn<'_, '_> {
         happened: &Happened,
         record_type: &Id,
         with: &[(Id, Assigned)],
-        _about: &About,
     ) -> Result<(), Refusal> {
         let edition = self.edition()?;
         let unknown = || {
@@ -55,39 +55,26 @@ impl Turn<'_, '_> {
 }
 
 /// Values as the fields of a record keep them.
-fn sealed(rule: &RecordRule, values: Vec<(Id, FieldValue)>, key: KeyOwner) -> Fields {
-    let seal = |(id, value): (Id, FieldValue)| {
-        let value = match (rule.field(id.as_str()), value) {
-            (Some(field), FieldValue::Open(value)) => protected(field, value, key),
-            (_, value) => value,
+fn sealed(rule: &RecordRule, values: Vec<(Id, Value)>, key: KeyOwner) -> Fields {
+    let seal = |(id, value): (Id, Value)| {
+        let value = match rule.field(id.as_str()) {
+            Some(field) => protected(field, value, key),
+            None => FieldValue::Open(value),
         };
         (id, value)
     };
     values.into_iter().map(seal).collect()
 }
 
-/// Values that a rule gives. A formula that has no value gives none. A protected field is copied as it is, when the
-/// formula is nothing but that field: its text never passes through a formula.
-fn assigned(facts: &Happening<'_>, with: &[(Id, Assigned)]) -> Vec<(Id, FieldValue)> {
+/// Values that a rule gives. A formula that has no value gives none; none reads what is protected.
+fn assigned(facts: &Happening<'_>, with: &[(Id, Assigned)]) -> Vec<(Id, Value)> {
     with.iter()
         .filter_map(|(id, value)| {
             let value = match value {
-                Assigned::Literal(value) => FieldValue::Open(value.clone()),
-                Assigned::Formula(formula) => match copied(facts, formula) {
-                    Some(secret) => secret,
-                    None => FieldValue::Open(formula.evaluate(facts).ok()?),
-                },
+                Assigned::Literal(value) => value.clone(),
+                Assigned::Formula(formula) => formula.evaluate(facts).ok()?,
             };
             value.is_set().then(|| (id.clone(), value))
         })
         .collect()
-}
-
-fn copied(facts: &Happening<'_>, formula: &handbook::formula::Formula) -> Option<FieldValue> {
-    use handbook::formula::{ExpressionKind, Path};
-    let ExpressionKind::Path(Path::RecordField(field)) = &formula.root.kind else {
-        return None;
-    };
-    let value = facts.scene.record?.fields.get(field)?;
-    matches!(value, FieldValue::Secret(_)).then(|| value.clone())
 }

@@ -147,9 +147,7 @@ impl Turn<'_, '_> {
                 continue;
             }
             match &effect.kind {
-                EffectKind::Open { record, with } => {
-                    self.open_child(happened, record, with, &about)?
-                }
+                EffectKind::Open { record, with } => self.open_child(happened, record, with)?,
                 EffectKind::Do(step) => self.do_step(happened, step)?,
                 EffectKind::Set(fields) => self.set_fields(happened, fields, &about)?,
                 EffectKind::Send(template) => self.send_template(happened, template, &about)?,

@@ -2,7 +2,6 @@
 //!
 //! Figures over promises are tallied where promises are kept, by state; a record has to be asked by formula.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use handbook::Edition;
@@ -12,7 +11,7 @@ use worktime::Instant;
 use crate::actors::Scene;
 use crate::facts::Happening;
 use crate::records::Record;
-use crate::situation::{Changed, DutySubjects, Editions, Org, Situation};
+use crate::situation::{Org, Situation};
 
 /// A figure as numerator and denominator; nothing is rounded before it is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -32,7 +31,7 @@ pub fn counted(
     measure: &Measure,
     records: &[Record],
 ) -> Counted {
-    let situation = bare(org, now);
+    let situation = Situation::bare(Some(org.clone()), Arc::default(), Arc::default(), now);
     let mut counted = Counted::default();
     for record in records {
         let scene = Scene::of_record(edition, &situation, record, None);
@@ -52,21 +51,4 @@ pub fn counted(
         }
     }
     counted
-}
-
-/// A situation in which nothing was loaded.
-fn bare(org: &Org, now: Instant) -> Situation {
-    Situation {
-        org: Some(org.clone()),
-        editions: Arc::new(Editions::default()),
-        now,
-        directory: Arc::default(),
-        clients: BTreeMap::new(),
-        records: BTreeMap::new(),
-        promises: BTreeMap::new(),
-        serials: BTreeMap::new(),
-        open_counts: BTreeMap::new(),
-        duty_subjects: DutySubjects::default(),
-        changed: Changed::default(),
-    }
 }

@@ -68,6 +68,31 @@ pub struct Situation {
     pub changed: Changed,
 }
 
+impl Situation {
+    /// A situation in which nothing is loaded yet but what holds for the whole org.
+    #[must_use]
+    pub fn bare(
+        org: Option<Org>,
+        editions: Arc<Editions>,
+        directory: Arc<Directory>,
+        now: Instant,
+    ) -> Self {
+        Self {
+            org,
+            editions,
+            now,
+            directory,
+            clients: BTreeMap::new(),
+            records: BTreeMap::new(),
+            promises: BTreeMap::new(),
+            serials: BTreeMap::new(),
+            open_counts: BTreeMap::new(),
+            duty_subjects: DutySubjects::default(),
+            changed: Changed::default(),
+        }
+    }
+}
+
 /// Subjects of a duty whose window opens.
 #[derive(Clone, Debug, Default)]
 pub struct DutySubjects {

@@ -6,7 +6,6 @@ use casework::clients::Client;
 use casework::ids::{ClientId, OrgId, PersonId, PromiseId, RecordId, Uid};
 use casework::promises::Promise;
 use casework::records::Record;
-use casework::situation::{Changed, DutySubjects};
 use casework::{Needs, Situation};
 use handbook::Id;
 use handbook::rule::ForEach;
@@ -69,19 +68,8 @@ pub(crate) fn situation(
 
 /// A situation in which nothing was loaded but what the writer knows of the org.
 pub(crate) fn empty(state: &OrgState, now: Instant) -> Situation {
-    Situation {
-        org: state.org.clone(),
-        editions: Arc::clone(&state.editions),
-        now,
-        directory: Arc::clone(&state.directory),
-        clients: Default::default(),
-        records: Default::default(),
-        promises: Default::default(),
-        serials: Default::default(),
-        open_counts: Default::default(),
-        duty_subjects: DutySubjects::default(),
-        changed: Changed::default(),
-    }
+    let (editions, directory) = (Arc::clone(&state.editions), Arc::clone(&state.directory));
+    Situation::bare(state.org.clone(), editions, directory, now)
 }
 
 struct Loading<'a> {

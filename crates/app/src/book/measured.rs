@@ -2,15 +2,15 @@
 
 use casework::measures::{Counted, counted};
 use casework::situation::Org;
-use handbook::Id;
 use handbook::article::Source;
 use handbook::rule::{Better, Figure, Measure, Measured};
+use handbook::{Edition, Id};
+use store::Door;
 use store::desk::handbook::Period;
 use store::desk::measured::records;
+use worktime::Instant;
 
 use super::figures::whole;
-use crate::error::AppError;
-use crate::state::AppState;
 use crate::ui::handbook::{Item, Run};
 use crate::ui::margin::MarginFigure;
 use crate::wording::Wording;
@@ -19,31 +19,22 @@ use crate::wording::Wording;
 pub(super) type Reckoned = (Id, Counted);
 
 /// Reckons the measures that count records: their number, or a share of them.
-pub(super) async fn reckon(
-    state: &AppState,
-    words: &Wording,
+pub(super) fn reckon(
+    door: &mut Door,
+    org: &Org,
+    edition: &Edition,
+    now: Instant,
     period: Period,
-) -> Result<Vec<Reckoned>, AppError> {
-    let edition = words.edition.clone();
-    let (name, zone, now) = (state.org_name().to_owned(), state.zone().clone(), words.now);
-    state
-        .read(move |door, org| {
-            let about = Org {
-                id: org,
-                name,
-                zone,
-            };
-            let mut reckoned = Vec::new();
-            for measure in edition.measures.values() {
-                if let Some(record_type) = record_type(measure) {
-                    let found = records(door, org, record_type, measure.counted_at, period)?;
-                    let figure = counted(&edition, &about, now, measure, &found);
-                    reckoned.push((measure.meta.id.clone(), figure));
-                }
-            }
-            Ok(reckoned)
-        })
-        .await
+) -> store::Result<Vec<Reckoned>> {
+    let mut reckoned = Vec::new();
+    for measure in edition.measures.values() {
+        if let Some(record_type) = record_type(measure) {
+            let found = records(door, org.id, record_type, measure.counted_at, period)?;
+            let figure = counted(edition, org, now, measure, &found);
+            reckoned.push((measure.meta.id.clone(), figure));
+        }
+    }
+    Ok(reckoned)
 }
 
 /// The lines of the measures that stand at a place of the book.

@@ -1,6 +1,7 @@
 //! The page of the living handbook.
 
 use axum::extract::{Query, State};
+use casework::situation::Org;
 use handbook::article::Source;
 use maud::{Markup, html};
 use serde::Deserialize;
@@ -65,12 +66,15 @@ pub(super) async fn show(
     let words = Wording::load(&state, &viewer).await?;
     let window = Window::of(&words, &asked.period, &asked.on);
     let rule = RuleName::parse(&words.edition, &asked.rule);
-    let (found, newest) = find(&state, &viewer, &words, &window, rule.clone()).await?;
-    let measures = reckon(&state, &words, window.instants(&words)).await?;
+    let Found {
+        figures,
+        measures,
+        newest,
+    } = find(&state, &viewer, &words, &window, rule.clone()).await?;
     let book = Book {
         words: &words,
         window,
-        figures: &found,
+        figures: &figures,
         rules: RuleName::all(&words.edition),
         measures: &measures,
         unfolded: rule.as_ref().map(|rule| (rule, newest.as_slice())),
@@ -86,17 +90,31 @@ pub(super) async fn show(
     ))
 }
 
+/// What the page shows beside the text, from one state of the data.
+struct Found {
+    figures: Figures,
+    measures: Vec<Reckoned>,
+    /// The newest promises of the rule that is unfolded.
+    newest: Vec<Owed>,
+}
+
 async fn find(
     state: &AppState,
     viewer: &Viewer,
     words: &Wording,
     window: &Window,
     rule: Option<RuleName>,
-) -> Result<(Figures, Vec<Owed>), AppError> {
+) -> Result<Found, AppError> {
     let (seen, period) = (viewer.clone(), window.instants(words));
+    let (edition, now) = (words.edition.clone(), words.now);
+    let about = Org {
+        id: state.org(),
+        name: state.org_name().to_owned(),
+        zone: words.zone.clone(),
+    };
     state
         .read(move |door, org| {
-            let found = figures(door, org, &seen.scope, period)?;
+            let figures = figures(door, org, &seen.scope, period)?;
             let newest = match &rule {
                 Some(rule) => {
                     let (kind, rule) = (rule.kind, &rule.id);
@@ -116,7 +134,12 @@ async fn find(
                 }
                 None => Vec::new(),
             };
-            Ok((found, newest))
+            let measures = reckon(door, &about, &edition, now, period)?;
+            Ok(Found {
+                figures,
+                measures,
+                newest,
+            })
         })
         .await
 }

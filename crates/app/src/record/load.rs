@@ -8,7 +8,7 @@ use casework::access::ReadScope;
 use casework::ids::{ClientId, OrgId, PersonId, RecordId};
 use casework::people::Side;
 use casework::records::{StepChoice, choices};
-use casework::situation::{Changed, DutySubjects, Org};
+use casework::situation::Org;
 use handbook::rule::Step;
 use handbook::{Edition, Id};
 use store::desk::queue::{self, Ask, Filter, Sort, View};
@@ -105,15 +105,13 @@ fn situation(
         .promises
         .iter()
         .filter(|promise| promise.state.is_open());
+    let org = Org {
+        id: state.org(),
+        name: state.org_name().to_owned(),
+        zone: words.zone.clone(),
+    };
+    let (editions, directory) = (Arc::clone(&words.editions), Arc::clone(&words.directory));
     Situation {
-        org: Some(Org {
-            id: state.org(),
-            name: state.org_name().to_owned(),
-            zone: words.zone.clone(),
-        }),
-        editions: Arc::clone(&words.editions),
-        now: words.now,
-        directory: Arc::clone(&words.directory),
         clients: page
             .client
             .iter()
@@ -121,10 +119,8 @@ fn situation(
             .collect(),
         records: BTreeMap::from([(page.record.id, page.record.clone())]),
         promises: open.map(|promise| (promise.id, promise.clone())).collect(),
-        serials: BTreeMap::new(),
         open_counts,
-        duty_subjects: DutySubjects::default(),
-        changed: Changed::default(),
+        ..Situation::bare(Some(org), editions, directory, words.now)
     }
 }
 

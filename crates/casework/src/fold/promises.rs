@@ -14,37 +14,14 @@ pub(super) fn open_promise(situation: &mut Situation, event: &Event, opened: &Pr
         end: None,
         reason: reason.clone(),
     });
+    let article = event.rule.as_ref().map(|rule| rule.article.to_string());
     let promise = Promise {
-        id: opened.promise,
-        rule: opened.rule.clone(),
-        variant: opened.variant,
-        window: opened.window.clone(),
         edition: event.edition.to_string(),
-        article: event
-            .rule
-            .as_ref()
-            .map(|rule| rule.article.to_string())
-            .unwrap_or_default(),
+        article: article.unwrap_or_default(),
         record: event.record,
         client: event.client,
-        owner: opened.owner,
-        role: opened.role.clone(),
-        state: if paused.is_some() {
-            PromiseState::Paused
-        } else {
-            PromiseState::Running
-        },
-        opened_at: opened.opened_at,
-        due_at: opened.due_at,
-        within: opened.within.clone(),
-        calendar: opened.calendar.clone(),
-        provisional: opened.provisional,
         pauses: paused.into_iter().collect(),
-        ended_at: None,
-        evidence: None,
-        lateness_micros: 0,
-        alerted: Vec::new(),
-        next_at: opened.next_at,
+        ..Promise::of(opened)
     };
     situation.promises.insert(opened.promise, promise);
     situation.changed.promises.insert(opened.promise);

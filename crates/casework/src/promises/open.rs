@@ -4,8 +4,8 @@ use handbook::rule::{Each, Promise as PromiseRule, PromiseTerms, PromiseTime};
 use handbook::{Edition, Id};
 use worktime::Instant;
 
+use super::Promise;
 use super::clock::{Reckoner, Terms, next_instant};
-use super::{Promise, PromiseState};
 use crate::actors::{Owing, Scene};
 use crate::follow::Happened;
 use crate::ids::{ClientId, PromiseId, RecordId};
@@ -176,7 +176,7 @@ impl Turn<'_, '_> {
             next_at: None,
         };
         let reckoner = Reckoner::named(edition, &opening.calendar)?;
-        opened.next_at = next_instant(&opening.terms, &reckoner, &draft(&opened));
+        opened.next_at = next_instant(&opening.terms, &reckoner, &Promise::of(&opened));
         let rule = rule_ref(edition, kind, meta.id.as_str(), &meta.source);
         let about = About {
             record: opening.record,
@@ -203,33 +203,5 @@ impl Turn<'_, '_> {
             debtor: None,
         };
         scene.answerable(opening.terms.by())
-    }
-}
-
-/// The promise that an opening event makes, as far as its clock is concerned.
-fn draft(opened: &PromiseOpened) -> Promise {
-    Promise {
-        id: opened.promise,
-        rule: opened.rule.clone(),
-        variant: opened.variant,
-        window: opened.window.clone(),
-        edition: String::new(),
-        article: String::new(),
-        record: None,
-        client: None,
-        owner: opened.owner,
-        role: None,
-        state: PromiseState::Running,
-        opened_at: opened.opened_at,
-        due_at: opened.due_at,
-        within: opened.within.clone(),
-        calendar: opened.calendar.clone(),
-        provisional: opened.provisional,
-        pauses: Vec::new(),
-        ended_at: None,
-        evidence: None,
-        lateness_micros: 0,
-        alerted: Vec::new(),
-        next_at: None,
     }
 }

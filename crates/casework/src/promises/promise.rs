@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use worktime::{Instant, Pause};
 
 use crate::ids::{ClientId, EventId, PersonId, PromiseId, RecordId};
+use crate::payload::PromiseOpened;
 
 /// A promise.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -53,6 +54,43 @@ pub struct Promise {
     pub alerted: Vec<u16>,
     /// When something will next happen to it by itself.
     pub next_at: Option<Instant>,
+}
+
+impl Promise {
+    /// A promise as its opening says it. What the event around it says — edition, article, record, client, and since
+    /// when the clock stands still — is still empty.
+    #[must_use]
+    pub(crate) fn of(opened: &PromiseOpened) -> Self {
+        let is_paused = opened.paused.is_some();
+        Self {
+            id: opened.promise,
+            rule: opened.rule.clone(),
+            variant: opened.variant,
+            window: opened.window.clone(),
+            edition: String::new(),
+            article: String::new(),
+            record: None,
+            client: None,
+            owner: opened.owner,
+            role: opened.role.clone(),
+            state: if is_paused {
+                PromiseState::Paused
+            } else {
+                PromiseState::Running
+            },
+            opened_at: opened.opened_at,
+            due_at: opened.due_at,
+            within: opened.within.clone(),
+            calendar: opened.calendar.clone(),
+            provisional: opened.provisional,
+            pauses: Vec::new(),
+            ended_at: None,
+            evidence: None,
+            lateness_micros: 0,
+            alerted: Vec::new(),
+            next_at: opened.next_at,
+        }
+    }
 }
 
 /// States of a promise. Those from `Kept` on are final.

@@ -3,7 +3,6 @@
 use casework::command::{Command, Timer};
 use casework::ids::{ClientId, PromiseId, RecordId};
 use casework::promises::Promise;
-use casework::situation::Changed;
 use casework::{Act, Needs, Situation};
 
 use super::world::World;
@@ -14,19 +13,12 @@ pub(super) fn needed(world: &World, command: &Command) -> Situation {
     let needs = Needs::of(command, all.editions.current.as_deref());
     let mut loading = Loading {
         all,
-        found: Situation {
-            org: all.org.clone(),
-            editions: all.editions.clone(),
-            now: all.now,
-            directory: all.directory.clone(),
-            clients: Default::default(),
-            records: Default::default(),
-            promises: Default::default(),
-            serials: Default::default(),
-            open_counts: Default::default(),
-            duty_subjects: Default::default(),
-            changed: Changed::default(),
-        },
+        found: Situation::bare(
+            all.org.clone(),
+            all.editions.clone(),
+            all.directory.clone(),
+            all.now,
+        ),
     };
     if let Some(record) = needs.record {
         loading.record(record);

@@ -435,19 +435,7 @@ impl World {
 }
 
 fn empty(editions: Arc<Editions>) -> Situation {
-    Situation {
-        org: None,
-        editions,
-        now: Instant(0),
-        directory: Arc::default(),
-        clients: BTreeMap::new(),
-        records: BTreeMap::new(),
-        promises: BTreeMap::new(),
-        serials: BTreeMap::new(),
-        open_counts: BTreeMap::new(),
-        duty_subjects: DutySubjects::default(),
-        changed: casework::situation::Changed::default(),
-    }
+    Situation::bare(None, editions, Arc::default(), Instant(0))
 }
 
 pub(crate) fn person(name: &str, side: Side, department: Option<&str>) -> NewPerson {

@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use casework::ids::{ClientId, PersonId, PromiseId, RecordId};
 use casework::records::Record;
-use casework::situation::{Changed, DutySubjects};
 use casework::{Command, Needs, Situation};
 use handbook::Id;
 use handbook::rule::ForEach;
@@ -47,18 +46,10 @@ impl MemoryDesk {
     }
 
     fn bare(&self, now: Instant) -> Situation {
+        let (editions, directory) = (Arc::clone(&self.editions), Arc::clone(&self.directory));
         Situation {
-            org: self.founded.clone(),
-            editions: Arc::clone(&self.editions),
-            now,
-            directory: Arc::clone(&self.directory),
-            clients: BTreeMap::new(),
-            records: BTreeMap::new(),
-            promises: BTreeMap::new(),
             serials: self.serials.clone(),
-            open_counts: BTreeMap::new(),
-            duty_subjects: DutySubjects::default(),
-            changed: Changed::default(),
+            ..Situation::bare(self.founded.clone(), editions, directory, now)
         }
     }
 
