@@ -1,21 +1,25 @@
 //! Puts a calendar together and refuses what can't be one.
 
-use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::Arc;
 
 use crate::calendar::Calendar;
-use crate::official::{OfficialDays, Region};
-use crate::rules::{OwnDay, Rules, week_index};
+use crate::name::Name;
+use crate::official::Region;
+use crate::own_days::OwnDays;
+use crate::rules::{Edition, Rules, week_index};
 use crate::span::{Span, Weekday};
 use crate::zone::{Date, Zone};
 
-/// Collects the layers of a calendar: the week, official days over it, own days over both.
+/// Collects the facts of a calendar: weekly hours, official days over them, own days over both.
 #[derive(Clone, Debug)]
 pub struct CalendarBuilder {
     zone: Zone,
-    week: [Vec<Span>; 7],
+    /// The first holds from the beginning of time.
+    editions: Vec<Edition>,
     region: Option<Region>,
-    own: BTreeMap<Date, OwnDay>,
+    works_makeup_days: bool,
+    own: OwnDays,
     known_until: Option<Date>,
 }
 
@@ -50,6 +54,28 @@ pub enum BadCalendar {
         /// The line of its file, from 1.
         line: usize,
     },
+    /// An edition that doesn't begin after the one before it.
+    EditionOrder {
+        /// When the edition before it begins.
+        earlier: Date,
+        /// When it begins.
+        later: Date,
+    },
+    /// Too many editions of the weekly hours.
+    TooManyEditions {
+        /// [`CalendarBuilder::MOST_EDITIONS`].
+        most: usize,
+    },
+    /// Too many own days in one calendar or layer.
+    TooManyDays {
+        /// [`OwnDays::MOST`].
+        most: usize,
+    },
+    /// Too many layers and intersections on one another.
+    TooManyLayers {
+        /// [`crate::MOST_LAYERS`].
+        most: u8,
+    },
     /// No working time at all for longer than [`crate::SEARCH_DAYS`].
     NoWorkingTime {
         /// The first date without.
@@ -69,15 +95,18 @@ pub enum Place {
 }
 
 impl CalendarBuilder {
+    /// The most editions of weekly hours that a calendar may have.
+    pub const MOST_EDITIONS: usize = 1000;
+
     /// A calendar in this zone, still without any hours.
     #[must_use]
     pub fn new(zone: Zone) -> Self {
-        let week = [const { Vec::new() }; 7];
         Self {
             zone,
-            week,
+            editions: vec![Edition::default()],
             region: None,
-            own: BTreeMap::new(),
+            works_makeup_days: true,
+            own: OwnDays::new(),
             known_until: None,
         }
     }
@@ -86,10 +115,25 @@ impl CalendarBuilder {
     #[must_use]
     pub fn week(mut self, weekdays: &[Weekday], hours: &[Span]) -> Self {
         for weekday in weekdays {
-            if let Some(day) = self.week.get_mut(week_index(*weekday)) {
+            let edition = self.editions.last_mut();
+            let day = edition.and_then(|edition| edition.week.get_mut(week_index(*weekday)));
+            if let Some(day) = day {
                 *day = hours.to_vec();
             }
         }
+        self
+    }
+
+    /// Begins a new edition of the weekly hours: those that are set after this call hold from the
+    /// date on, the others go on as before. The name says which hours a promise was reckoned with.
+    #[must_use]
+    pub fn edition(mut self, from: Date, name: impl Into<Name>) -> Self {
+        let week = self.editions.last().map(|edition| edition.week.clone());
+        self.editions.push(Edition {
+            from,
+            name: Some(name.into()),
+            week: week.unwrap_or_default(),
+        });
         self
     }
 
@@ -100,18 +144,39 @@ impl CalendarBuilder {
         self
     }
 
-    /// Closes a date, whatever week and authorities say. The last word on a date holds.
+    /// Takes the region's days off but works none of its make-up workdays, as banks and exchanges
+    /// do.
     #[must_use]
-    pub fn closed(mut self, date: Date, name: impl Into<String>) -> Self {
-        self.own.insert(date, OwnDay::Closed(name.into()));
+    pub fn without_makeup_days(mut self) -> Self {
+        self.works_makeup_days = false;
         self
     }
 
-    /// Gives a date its own hours, which replace all others. The last word on a date holds.
+    /// Sets all own days at once, instead of those settled before.
     #[must_use]
-    pub fn opened(mut self, date: Date, hours: &[Span], name: impl Into<String>) -> Self {
-        self.own
-            .insert(date, OwnDay::Opened(name.into(), hours.to_vec()));
+    pub fn own_days(mut self, own: OwnDays) -> Self {
+        self.own = own;
+        self
+    }
+
+    /// Closes a date: see [`OwnDays::closed`].
+    #[must_use]
+    pub fn closed(mut self, date: Date, name: impl Into<Name>) -> Self {
+        self.own = self.own.closed(date, name);
+        self
+    }
+
+    /// Gives a date its own hours: see [`OwnDays::opened`].
+    #[must_use]
+    pub fn opened(mut self, date: Date, hours: &[Span], name: impl Into<Name>) -> Self {
+        self.own = self.own.opened(date, hours, name);
+        self
+    }
+
+    /// Keeps a part of a date's hours: see [`OwnDays::shortened`].
+    #[must_use]
+    pub fn shortened(mut self, date: Date, kept: Span, name: impl Into<Name>) -> Self {
+        self.own = self.own.shortened(date, kept, name);
         self
     }
 
@@ -122,41 +187,59 @@ impl CalendarBuilder {
         self
     }
 
-    /// Builds the calendar and compiles its table (some milliseconds; later copies are free).
+    /// Builds the calendar and compiles its table (a millisecond or two; later copies are free).
     ///
     /// # Errors
-    /// Spans that are unsound, overlap or are too many. A calendar without working time can be
-    /// built, so that its author can be told by [`Calendar::validate`].
-    pub fn build(self) -> Result<Calendar, BadCalendar> {
+    /// Spans that are unsound, overlap or are too many, editions whose dates don't follow one
+    /// another. A calendar without working time can be built, so that its author can be told by
+    /// [`Calendar::validate`].
+    pub fn build(mut self) -> Result<Calendar, BadCalendar> {
         let official = match self.region {
-            None => OfficialDays::default(),
+            None => Arc::default(),
             Some(region) => region.days().map_err(|line| BadCalendar::OfficialDays {
                 region: region.code(),
                 line,
             })?,
         };
-        let mut rules = Rules {
+        self.settle_editions()?;
+        self.own.settle()?;
+        Ok(Calendar::compile(Rules {
             known_until: self.known_until.or(official.known_until),
             zone: self.zone,
-            week: self.week,
+            editions: self.editions,
             official,
+            works_makeup_days: self.works_makeup_days,
             own: self.own,
-        };
-        for (index, hours) in (0..).zip(&mut rules.week) {
-            let weekday = Weekday::from_monday_zero_offset(index).unwrap_or(Weekday::Sunday);
-            settle(hours, Place::Week(weekday))?;
+        }))
+    }
+
+    fn settle_editions(&mut self) -> Result<(), BadCalendar> {
+        if self.editions.len() > Self::MOST_EDITIONS {
+            return Err(BadCalendar::TooManyEditions {
+                most: Self::MOST_EDITIONS,
+            });
         }
-        for (date, day) in &mut rules.own {
-            if let OwnDay::Opened(_, hours) = day {
-                settle(hours, Place::Date(*date))?;
+        let pairs = self.editions.iter().zip(self.editions.iter().skip(1));
+        for (earlier, later) in pairs {
+            if later.from <= earlier.from {
+                return Err(BadCalendar::EditionOrder {
+                    earlier: earlier.from,
+                    later: later.from,
+                });
             }
         }
-        Ok(Calendar::compile(rules))
+        for edition in &mut self.editions {
+            for (index, hours) in (0..).zip(&mut edition.week) {
+                let weekday = Weekday::from_monday_zero_offset(index).unwrap_or(Weekday::Sunday);
+                settle(hours, Place::Week(weekday))?;
+            }
+        }
+        Ok(())
     }
 }
 
 /// Checks a day's hours and puts them in order.
-fn settle(hours: &mut [Span], place: Place) -> Result<(), BadCalendar> {
+pub(crate) fn settle(hours: &mut [Span], place: Place) -> Result<(), BadCalendar> {
     if hours.len() > Span::MOST_A_DAY {
         return Err(BadCalendar::TooManySpans { place });
     }
@@ -202,6 +285,13 @@ impl fmt::Display for BadCalendar {
             Self::OfficialDays { region, line } => {
                 write!(f, "official days of {region}: line {line} can't be read")
             }
+            Self::EditionOrder { earlier, later } => write!(
+                f,
+                "hours from {later} on can't follow those from {earlier} on"
+            ),
+            Self::TooManyEditions { most } => write!(f, "more than {most} editions of the hours"),
+            Self::TooManyDays { most } => write!(f, "more than {most} own days"),
+            Self::TooManyLayers { most } => write!(f, "more than {most} layers on one another"),
             Self::NoWorkingTime { from, days } => {
                 write!(f, "no working time within {days} days from {from}")
             }

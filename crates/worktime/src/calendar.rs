@@ -8,12 +8,16 @@ use std::sync::{Arc, OnceLock};
 use crate::builder::{BadCalendar, CalendarBuilder};
 use crate::horizon::{self, HORIZON_LAST_YEAR, Undatable, years};
 use crate::instant::{Instant, Micros, micros};
+use crate::own_days::OwnDays;
 use crate::rules::{self, DaySpans, Rules};
-use crate::table::Table;
+use crate::source::Source;
+use crate::timetable::{Day, Timetable};
 use crate::zone::{Date, Zone};
 
 /// A calendar that has no working time for longer than this is refused by [`Calendar::validate`].
 pub const SEARCH_DAYS: i32 = 400;
+/// How many layers and intersections may stand on one another.
+pub const MOST_LAYERS: u8 = 8;
 
 /// The years for which every calendar is compiled at once.
 const NEAR_YEARS: Range<i16> = 2000..2041;
@@ -25,12 +29,21 @@ const YEARS_BEYOND_KNOWN: i16 = 3;
 pub struct Calendar(Arc<Compiled>);
 
 struct Compiled {
-    rules: Rules,
+    source: Source,
+    layers: u8,
     /// The first instant whose hours may still change.
     uncertain_from: Option<Instant>,
-    near: Table,
+    near: Timetable,
     /// The whole horizon, compiled when somebody first asks beyond the near years.
-    far: OnceLock<Table>,
+    far: OnceLock<Timetable>,
+}
+
+/// A date on which work begins.
+pub(crate) struct WorkingDay {
+    /// The date's first instant.
+    pub(crate) start: Instant,
+    /// The end of the last hours that begin on it.
+    pub(crate) close: Instant,
 }
 
 impl Calendar {
@@ -40,21 +53,52 @@ impl Calendar {
         CalendarBuilder::new(zone)
     }
 
+    /// This calendar with other days: those of a client or of a site. It shares all else, so a
+    /// layer costs microseconds to make and some hundred bytes to keep.
+    ///
+    /// # Errors
+    /// Hours that can't be, and more than [`MOST_LAYERS`] on one another.
+    pub fn layer(&self, mut days: OwnDays) -> Result<Self, BadCalendar> {
+        days.settle()?;
+        let layers = one_more(self.0.layers)?;
+        let source = Source::Layer {
+            base: self.clone(),
+            own: days,
+        };
+        let near = self.0.near.with(&source);
+        Ok(Self::compiled(source, layers, near))
+    }
+
+    /// The calendar that is open when both are, in the zone of the first. A date is worked in it
+    /// if hours of the first that begin on it meet hours of the second.
+    ///
+    /// # Errors
+    /// More than [`MOST_LAYERS`] layers and intersections on one another.
+    pub fn common(first: &Self, second: &Self) -> Result<Self, BadCalendar> {
+        let layers = one_more(first.0.layers.max(second.0.layers))?;
+        let source = Source::Common([first.clone(), second.clone()]);
+        let near = Timetable::compile(&source, first.0.near.dates().clone());
+        Ok(Self::compiled(source, layers, near))
+    }
+
     pub(crate) fn compile(rules: Rules) -> Self {
-        let known = rules
-            .known_until
-            .map(|date| date.year().saturating_add(YEARS_BEYOND_KNOWN));
-        let last = known.map_or(NEAR_YEARS.end, |year| {
-            NEAR_YEARS.end.max(year.saturating_add(1))
+        let known = rules.known_until;
+        let last = known.map_or(NEAR_YEARS.end, |date| {
+            let enough = date.year().saturating_add(YEARS_BEYOND_KNOWN + 1);
+            NEAR_YEARS.end.max(enough)
         });
-        let near = Table::compile(
-            &rules,
-            years(NEAR_YEARS.start, last.min(HORIZON_LAST_YEAR + 1)),
-        );
-        let next_date = rules.known_until.and_then(|date| date.tomorrow().ok());
-        let uncertain_from = next_date.map(|date| rules.zone.start_of_day(date));
+        let dates = years(NEAR_YEARS.start, last.min(HORIZON_LAST_YEAR + 1));
+        let source = Source::Own(rules);
+        let near = Timetable::compile(&source, dates);
+        Self::compiled(source, 0, near)
+    }
+
+    fn compiled(source: Source, layers: u8, near: Timetable) -> Self {
+        let next_date = source.known_until().and_then(|date| date.tomorrow().ok());
+        let uncertain_from = next_date.map(|date| source.zone().start_of_day(date));
         Self(Arc::new(Compiled {
-            rules,
+            source,
+            layers,
             uncertain_from,
             near,
             far: OnceLock::new(),
@@ -68,9 +112,10 @@ impl Calendar {
     /// from 2000 on that the calendar is compiled for.
     pub fn validate(&self) -> Result<(), BadCalendar> {
         let table = &self.0.near;
-        let mut last_end = table.range.start;
-        let beyond = (table.range.end, table.range.end);
-        for (start, end) in table.spans(table.range.clone()).chain([beyond]) {
+        let range = table.range();
+        let mut last_end = range.start;
+        let beyond = (range.end, range.end);
+        for (start, end) in table.spans(range).chain([beyond]) {
             if start.since(last_end) > i64::from(SEARCH_DAYS) * micros::DAY {
                 let from = self.zone().date_of(last_end);
                 return Err(BadCalendar::NoWorkingTime {
@@ -86,19 +131,19 @@ impl Calendar {
     /// The zone in which the hours are meant.
     #[must_use]
     pub fn zone(&self) -> &Zone {
-        &self.0.rules.zone
+        self.0.source.zone()
     }
 
     /// The last date whose hours are certain; `None` if nothing is still to be published.
     #[must_use]
     pub fn known_until(&self) -> Option<Date> {
-        self.0.rules.known_until
+        self.0.source.known_until()
     }
 
-    /// The working time of the standard day: of the weekday with the most hours.
+    /// The working time of the standard day on a date: of the weekday with the most hours.
     #[must_use]
-    pub fn standard_day_micros(&self) -> Micros {
-        i64::from(rules::minutes(self.0.rules.standard_day())) * micros::MINUTE
+    pub fn standard_day_micros(&self, on: Date) -> Micros {
+        i64::from(rules::minutes(&self.0.source.standard_day(on))) * micros::MINUTE
     }
 
     /// Working time from `from` up to but without `to`; nothing if `to` isn't later.
@@ -108,7 +153,7 @@ impl Calendar {
             return 0;
         }
         let table = self.table(from, to);
-        table.working_until(to) - table.working_until(from)
+        table.open_until(to) - table.open_until(from)
     }
 
     /// The earliest instant by which `span` of working time has passed since `from`: before a lunch
@@ -121,9 +166,7 @@ impl Calendar {
             0 => Ok(from),
             ..0 => self.subtract_working(from, span.saturating_neg()),
             _ => self
-                .search(from, |table| {
-                    table.earliest(table.working_until(from).checked_add(span)?)
-                })
+                .search(from, |table| table.later(from, span))
                 .ok_or_else(|| self.undatable(from)),
         }
     }
@@ -138,9 +181,7 @@ impl Calendar {
             0 => Ok(to),
             ..0 => self.add_working(to, span.saturating_neg()),
             _ => self
-                .search(to, |table| {
-                    table.latest(table.working_until(to).checked_sub(span)?)
-                })
+                .search(to, |table| table.earlier(to, span))
                 .ok_or_else(|| self.undatable_before(to)),
         }
     }
@@ -148,9 +189,7 @@ impl Calendar {
     /// Whether this instant is working time.
     #[must_use]
     pub fn is_open(&self, at: Instant) -> bool {
-        self.table(at, at)
-            .open_from(at)
-            .is_some_and(|(start, _)| start <= at)
+        self.table(at, at).is_open(at)
     }
 
     /// This instant if it is working time, else the next one that is.
@@ -158,23 +197,29 @@ impl Calendar {
     /// # Errors
     /// If there is none in the years that the calendar knows.
     pub fn next_opening(&self, at: Instant) -> Result<Instant, Undatable> {
-        self.search(at, |table| {
-            table.open_from(at).map(|(start, _)| start.max(at))
-        })
-        .ok_or_else(|| self.undatable(at))
+        self.search(at, |table| table.earlier(at, 0))
+            .ok_or_else(|| self.undatable(at))
     }
 
     /// The open spans from the first instant of `from` up to the first of `to`, in order; spans
     /// that touch are one.
     pub fn spans(&self, from: Date, to: Date) -> impl Iterator<Item = (Instant, Instant)> {
-        let range = self.zone().start_of_day(from)..self.zone().start_of_day(to);
-        self.table(range.start, range.end).spans(range)
+        self.spans_between(self.zone().start_of_day(from), self.zone().start_of_day(to))
+    }
+
+    /// The open spans between two instants, cut to them, in order; spans that touch are one.
+    pub fn spans_between(
+        &self,
+        from: Instant,
+        to: Instant,
+    ) -> impl Iterator<Item = (Instant, Instant)> {
+        self.table(from, to).spans(from..to)
     }
 
     /// The hours of a date and why it has them.
     #[must_use]
     pub fn day_spans(&self, date: Date) -> DaySpans {
-        self.0.rules.day_spans(date)
+        self.0.source.day_spans(date)
     }
 
     /// Whether work begins on this date.
@@ -186,25 +231,34 @@ impl Calendar {
     /// The end of the last hours that begin on this date; `None` if it is off.
     #[must_use]
     pub fn close_of_business(&self, date: Date) -> Option<Instant> {
-        let table = if self.0.near.dates.contains(&date) {
+        let table = if self.0.near.dates().contains(&date) {
             &self.0.near
         } else {
             self.far()
         };
-        table
-            .day_from(date)
-            .filter(|(day, _)| *day == date)
-            .map(|(_, close)| close)
+        table.day(table.table.day_of_date(date)).close()
     }
 
-    /// The `n`-th working day after a date with its close of business; n from 1.
-    pub(crate) fn nth_working_day_after(&self, date: Date, n: u32) -> Option<(Date, Instant)> {
-        self.search_days(date, |table| table.nth_day_after(date, n))
+    /// The date that a wall calendar in the calendar's zone shows.
+    pub(crate) fn date_of(&self, at: Instant) -> Date {
+        let table = &self.0.near.table;
+        if table.range().contains(&at) {
+            table.date(table.day_of(at))
+        } else {
+            self.zone().date_of(at)
+        }
     }
 
-    /// The date itself if it is a working day, else the next one, with its close of business.
-    pub(crate) fn working_day_from(&self, date: Date) -> Option<(Date, Instant)> {
-        self.search_days(date, |table| table.day_from(date))
+    /// The `n`-th working day after a date; n from 1.
+    pub(crate) fn nth_working_day_after(&self, date: Date, n: u32) -> Option<WorkingDay> {
+        self.search_days(date, |table, today| {
+            table.worked_day(today + 1, n.checked_sub(1)?)
+        })
+    }
+
+    /// The date itself if it is a working day, else the next one.
+    pub(crate) fn working_day_from(&self, date: Date) -> Option<WorkingDay> {
+        self.search_days(date, |table, today| table.worked_day(today, 0))
     }
 
     /// Whether what lies before `at` isn't all certain.
@@ -215,15 +269,22 @@ impl Calendar {
     }
 
     pub(crate) fn undatable(&self, from: Instant) -> Undatable {
-        match self.far().open_from(from) {
-            None if from < self.far().range.end => Undatable::NoWorkingTime { from },
-            _ => Undatable::TooFar { from },
+        let far = self.far();
+        let never_again = far.earlier(from, 0).is_none();
+        if never_again && from < far.range().end {
+            Undatable::NoWorkingTime { from }
+        } else {
+            Undatable::TooFar { from }
         }
+    }
+
+    pub(crate) fn source(&self) -> &Source {
+        &self.0.source
     }
 
     fn undatable_before(&self, to: Instant) -> Undatable {
         let far = self.far();
-        if far.range.start < to && far.working_until(to) == 0 {
+        if far.range().start < to && far.open_until(to) == 0 {
             Undatable::NoWorkingTime { from: to }
         } else {
             Undatable::TooFar { from: to }
@@ -231,55 +292,68 @@ impl Calendar {
     }
 
     /// Asks the near table, and the whole horizon if the answer doesn't lie there.
-    fn search(&self, from: Instant, ask: impl Fn(&Table) -> Option<Instant>) -> Option<Instant> {
-        let within = |table: &Table| {
-            let range = table.range.start..=table.range.end;
-            let found = if range.contains(&from) {
-                ask(table)
-            } else {
-                None
-            };
-            found.filter(|at| range.contains(at))
-        };
-        within(&self.0.near).or_else(|| within(self.far()))
-    }
-
-    fn search_days(
+    fn search(
         &self,
-        from: Date,
-        ask: impl Fn(&Table) -> Option<(Date, Instant)>,
-    ) -> Option<(Date, Instant)> {
-        let within = |table: &Table| {
-            let found = if table.dates.contains(&from) {
+        from: Instant,
+        ask: impl Fn(&Timetable) -> Option<Instant>,
+    ) -> Option<Instant> {
+        let within = |table: &Timetable| {
+            let range = table.range();
+            if range.start <= from && from <= range.end {
                 ask(table)
             } else {
                 None
-            };
-            found.filter(|(date, _)| table.dates.contains(date))
+            }
         };
         within(&self.0.near).or_else(|| within(self.far()))
     }
 
-    fn table(&self, from: Instant, to: Instant) -> &Table {
-        let near = &self.0.near;
-        if near.range.start <= from && to <= near.range.end {
-            near
+    fn search_days<'a>(
+        &'a self,
+        from: Date,
+        ask: impl Fn(&'a Timetable, usize) -> Option<Day<'a>>,
+    ) -> Option<WorkingDay> {
+        let within = |table: &'a Timetable| {
+            let known = table.dates().contains(&from);
+            let day = known.then(|| ask(table, table.table.day_of_date(from)))??;
+            let close = day.close()?;
+            Some(WorkingDay {
+                start: day.start,
+                close,
+            })
+        };
+        within(&self.0.near).or_else(|| within(self.far()))
+    }
+
+    fn table(&self, from: Instant, to: Instant) -> &Timetable {
+        let range = self.0.near.range();
+        if range.start <= from && to <= range.end {
+            &self.0.near
         } else {
             self.far()
         }
     }
 
-    fn far(&self) -> &Table {
-        self.0
-            .far
-            .get_or_init(|| Table::compile(&self.0.rules, horizon::dates()))
+    fn far(&self) -> &Timetable {
+        self.0.far.get_or_init(|| match &self.0.source {
+            Source::Layer { base, .. } => base.far().with(&self.0.source),
+            source => Timetable::compile(source, horizon::dates()),
+        })
+    }
+}
+
+fn one_more(layers: u8) -> Result<u8, BadCalendar> {
+    if layers < MOST_LAYERS {
+        Ok(layers + 1)
+    } else {
+        Err(BadCalendar::TooManyLayers { most: MOST_LAYERS })
     }
 }
 
 impl PartialEq for Calendar {
     /// Calendars are equal if they were built from the same facts.
     fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0) || self.0.rules == other.0.rules
+        Arc::ptr_eq(&self.0, &other.0) || self.0.source == other.0.source
     }
 }
 
@@ -287,6 +361,6 @@ impl Eq for Calendar {}
 
 impl fmt::Debug for Calendar {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Calendar").field(&self.0.rules).finish()
+        f.debug_tuple("Calendar").field(&self.0.source).finish()
     }
 }

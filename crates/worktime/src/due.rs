@@ -1,15 +1,14 @@
 //! When a length is due: the one place where start, length, pauses and calendar meet.
 
-use jiff::Span;
 use serde::{Deserialize, Serialize};
 
-use crate::calendar::Calendar;
+use crate::calendar::{Calendar, WorkingDay};
 use crate::counting::Counting;
 use crate::horizon::{self, Undatable};
 use crate::instant::{Instant, Micros};
 use crate::length::Length;
 use crate::pause::{Gap, Pause, merged};
-use crate::zone::Date;
+use crate::zone::{Date, days_later};
 
 /// When something is due.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,7 +50,8 @@ impl Calendar {
             (Length::Clock(span), _) => advance(Measure::Clock, start, span, &gaps)?,
             (Length::Working(span), _) => advance(Measure::Working(self), start, span, &gaps)?,
             (Length::WorkingDays(days), Counting::Elapsed) => {
-                let span = self.standard_day_micros().checked_mul(i64::from(days));
+                let standard = self.standard_day_micros(self.date_of(start));
+                let span = standard.checked_mul(i64::from(days));
                 let span = span.ok_or(Undatable::TooFar { from: start })?;
                 if span == 0 {
                     return Err(Undatable::NoWorkingTime { from: start });
@@ -111,38 +111,38 @@ impl Calendar {
 
     /// Civil Code: the close of business of the last day of a length in days, weeks, months, years.
     fn last_close(&self, start: Instant, length: Length) -> Result<Instant, Undatable> {
-        let date = self.zone().date_of(start);
-        let found = match length {
-            Length::EndOfWorkingDay { after: 0 } => self.first_close_after(start, date),
+        let date = self.date_of(start);
+        let last = match length {
+            Length::EndOfWorkingDay { after: 0 } => self.running_day(start, date),
             Length::WorkingDays(n) | Length::EndOfWorkingDay { after: n } => {
                 self.nth_working_day_after(date, n)
             }
-            _ => civil_span(length)
-                .and_then(|span| date.checked_add(span).ok())
-                .and_then(|last| self.working_day_from(last)),
+            _ => civil_later(date, length).and_then(|last| self.working_day_from(last)),
         };
-        found
-            .map(|(_, close)| close)
+        last.map(|day| day.close)
             .ok_or_else(|| self.undatable(start))
     }
 
-    /// The close of business of the running working day, or of the next one if work has ended. A
-    /// shift that began the evening before still runs after midnight.
-    fn first_close_after(&self, start: Instant, date: Date) -> Option<(Date, Instant)> {
+    /// The running working day, or the next one if work has ended. A shift that began the evening
+    /// before still runs after midnight.
+    fn running_day(&self, start: Instant, date: Date) -> Option<WorkingDay> {
         let mut day = self.working_day_from(date.yesterday().unwrap_or(date))?;
-        // Every working day after `date` closes after `start`, so this ends within three steps.
-        while day.1 <= start && day.0 <= date {
-            day = self.nth_working_day_after(day.0, 1)?;
+        // The day before, today, and the next working day, which closes after `start`.
+        for _ in 0..2 {
+            if day.close > start {
+                break;
+            }
+            day = self.nth_working_day_after(self.date_of(day.start), 1)?;
         }
         Some(day)
     }
 
     /// Elapsed: the same time of day so many days, weeks, months or years later.
     fn same_time_later(&self, start: Instant, length: Length) -> Result<Instant, Undatable> {
-        let later = civil_span(length)
-            .and_then(|span| self.zone().civil(start).checked_add(span).ok())
-            .filter(|civil| horizon::dates().contains(&civil.date()))
-            .map(|civil| self.zone().instant(civil));
+        let civil = self.zone().civil(start);
+        let later = civil_later(civil.date(), length)
+            .filter(|date| horizon::dates().contains(date))
+            .map(|date| self.zone().instant(date.to_datetime(civil.time())));
         later.ok_or(Undatable::TooFar { from: start })
     }
 
@@ -217,18 +217,25 @@ fn advance(
     measure.add(at, left).map(Some)
 }
 
-/// Days, weeks, months and years as a span of civil dates.
-fn civil_span(length: Length) -> Option<Span> {
-    let span = Span::new();
+/// The date so many days, weeks, months or years later. Months and years end on the same day
+/// number, or on the month's last day if it has none (Civil Code, art. 202).
+pub(crate) fn civil_later(date: Date, length: Length) -> Option<Date> {
     match length {
-        Length::Days(n) => span.try_days(n).ok(),
-        Length::Weeks(n) => span.try_weeks(n).ok(),
-        Length::Months(n) => span.try_months(n).ok(),
-        Length::Years(n) => span.try_years(n).ok(),
+        Length::Days(n) => days_later(date, n.into()),
+        Length::Weeks(n) => days_later(date, i64::from(n) * 7),
+        Length::Months(n) => months_later(date, n.into()),
+        Length::Years(n) => months_later(date, i64::from(n) * 12),
         Length::WorkingDays(_)
         | Length::EndOfWorkingDay { .. }
         | Length::Immediately
         | Length::Clock(_)
         | Length::Working(_) => None,
     }
+}
+
+fn months_later(date: Date, months: i64) -> Option<Date> {
+    let month = i64::from(date.year()) * 12 + i64::from(date.month()) - 1 + months;
+    let year = i16::try_from(month.div_euclid(12)).ok()?;
+    let first = Date::new(year, i8::try_from(month.rem_euclid(12)).ok()? + 1, 1).ok()?;
+    Date::new(year, first.month(), date.day().min(first.days_in_month())).ok()
 }

@@ -99,6 +99,24 @@ impl Span {
         }
     }
 
+    /// The parts of other spans of the same day that lie within this one.
+    pub(crate) fn cut(self, hours: &[Self]) -> Vec<Self> {
+        let common = |span: &Self| {
+            let from = span.from_minute.max(self.from_minute);
+            let to = span.end().min(self.end());
+            let to_minute = if to > MINUTES_A_DAY {
+                to - MINUTES_A_DAY
+            } else {
+                to
+            };
+            (from < to).then_some(Self {
+                from_minute: from,
+                to_minute,
+            })
+        };
+        hours.iter().filter_map(common).collect()
+    }
+
     /// Whether both minutes are within a day and the span isn't empty.
     pub(crate) const fn is_sound(self) -> bool {
         self.from_minute < MINUTES_A_DAY

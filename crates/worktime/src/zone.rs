@@ -95,3 +95,9 @@ impl Zone {
 
 /// Minutes of a civil day without a change of clocks.
 pub(crate) const MINUTES_A_DAY: u16 = (micros::DAY / micros::MINUTE) as u16;
+
+/// The date so many days later, if there is one.
+pub(crate) fn days_later(date: Date, days: i64) -> Option<Date> {
+    let hours = jiff::SignedDuration::from_hours(days.checked_mul(24)?);
+    date.checked_add(hours).ok()
+}

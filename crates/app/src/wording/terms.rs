@@ -23,9 +23,13 @@ impl Terms<'_> {
     /// The measure in which its time is told.
     pub(super) fn measure(&self) -> Measure {
         match self.calendar.filter(|_| self.counts_working_time()) {
-            Some(rule) => Measure::Working {
-                day_micros: rule.calendar.standard_day_micros(),
-            },
+            Some(rule) => {
+                let calendar = &rule.calendar;
+                let opened_on = calendar.zone().date_of(self.promise.opened_at);
+                Measure::Working {
+                    day_micros: calendar.standard_day_micros(opened_on),
+                }
+            }
             None => Measure::Clock,
         }
     }

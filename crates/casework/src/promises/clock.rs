@@ -178,7 +178,8 @@ fn before(reckoner: &Reckoner<'_>, due: Instant, length: &Length) -> Instant {
             .subtract_working(due, *micros)
             .unwrap_or(due),
         Length::WorkingDays(days) => {
-            let hours = reckoner.calendar.standard_day_micros();
+            let day = reckoner.calendar.zone().date_of(due);
+            let hours = reckoner.calendar.standard_day_micros(day);
             let micros = hours.saturating_mul(i64::from(*days));
             reckoner
                 .calendar

@@ -1,6 +1,6 @@
 //! Due instants reckoned by hand.
 
-use worktime::{Calendar, Counting, DayKind, Instant, Weekday, micros};
+use worktime::{Calendar, Counting, DayKind, Instant, Name, Weekday, micros};
 
 use crate::calendars::{
     ALWAYS, DESK, NIGHT, OFFICE, builder, date, due, length, local, office, shown, spans,
@@ -168,7 +168,10 @@ fn a_night_shift_belongs_to_the_day_on_which_it_begins() {
     assert_eq!((saturday.kind, saturday.spans), (DayKind::Weekend, vec![]));
     assert!(NIGHT.is_open(local(&NIGHT, "2026-07-25 05:59")));
     assert!(!NIGHT.is_working_day(date("2026-07-25")));
-    assert_eq!(NIGHT.standard_day_micros(), 8 * micros::HOUR);
+    assert_eq!(
+        NIGHT.standard_day_micros(date("2026-07-01")),
+        8 * micros::HOUR
+    );
 }
 
 #[test]
@@ -193,23 +196,29 @@ fn what_is_said_about_a_date() {
         .opened(date("2026-07-25"), &spans("09:00-12:00"), "盤點")
         .build()
         .unwrap();
+    let national_day = Name::new("國慶節", "国庆节", "National Day");
+    let mid_autumn = Name::new("中秋節", "中秋节", "Mid-Autumn Festival");
     let cases = [
         ("2026-07-21", DayKind::Working, "09:00-12:00 13:30-18:00"),
         ("2026-07-22", DayKind::Closed("颱風".into()), ""),
         ("2026-07-25", DayKind::Opened("盤點".into()), "09:00-12:00"),
         ("2026-07-26", DayKind::Weekend, ""),
         ("2026-10-01", DayKind::Opened("值班".into()), "10:00-14:00"),
-        ("2026-10-02", DayKind::Holiday("國慶節".into()), ""),
-        ("2026-10-04", DayKind::Holiday("國慶節".into()), ""),
+        ("2026-10-02", DayKind::Holiday(national_day.clone()), ""),
+        ("2026-10-04", DayKind::Holiday(national_day.clone()), ""),
         (
             "2026-10-10",
-            DayKind::Makeup("國慶節".into()),
+            DayKind::Makeup(national_day.clone()),
             "09:00-12:00 13:30-18:00",
         ),
-        ("2022-12-31", DayKind::Holiday("元旦".into()), ""),
+        (
+            "2022-12-31",
+            DayKind::Holiday(Name::new("元旦", "元旦", "New Year's Day")),
+            "",
+        ),
         (
             "2023-10-08",
-            DayKind::Makeup("中秋節、國慶節".into()),
+            DayKind::Makeup(Name::joined(&[mid_autumn, national_day.clone()])),
             "09:00-12:00 13:30-18:00",
         ),
     ];
@@ -247,7 +256,10 @@ fn a_make_up_day_has_the_hours_of_the_longest_weekday() {
         .unwrap();
     let makeup = half_friday.day_spans(date("2026-10-10"));
     assert_eq!(makeup.spans.len(), 2);
-    assert_eq!(half_friday.standard_day_micros(), 15 * micros::HOUR / 2);
+    assert_eq!(
+        half_friday.standard_day_micros(date("2026-07-01")),
+        15 * micros::HOUR / 2
+    );
 }
 
 #[test]

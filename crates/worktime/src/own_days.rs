@@ -1,0 +1,114 @@
+//! What somebody has settled for single dates: a company for its calendar, a client or a site for
+//! a layer on it.
+
+use std::collections::BTreeMap;
+
+use crate::builder::{BadCalendar, Place, settle};
+use crate::name::Name;
+use crate::rules::DayKind;
+use crate::span::Span;
+use crate::zone::Date;
+
+/// Own closures and openings, by date. The last word on a date holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OwnDays(BTreeMap<Date, OwnDay>);
+
+/// What is settled for one date.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum OwnDay {
+    Closed(Name),
+    Opened(Name, Vec<Span>),
+    /// Worked like the standard day.
+    Worked(Name),
+    /// Of the hours that the date would have otherwise, only what lies in this span.
+    Shortened(Name, Span),
+}
+
+impl OwnDays {
+    /// The most dates that may be settled in one calendar or layer.
+    pub const MOST: usize = 10_000;
+
+    /// Nothing settled yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Closes a date, whatever lies below says.
+    #[must_use]
+    pub fn closed(self, date: Date, name: impl Into<Name>) -> Self {
+        self.with(date, OwnDay::Closed(name.into()))
+    }
+
+    /// Gives a date its own hours, which replace all others.
+    #[must_use]
+    pub fn opened(self, date: Date, hours: &[Span], name: impl Into<Name>) -> Self {
+        self.with(date, OwnDay::Opened(name.into(), hours.to_vec()))
+    }
+
+    /// Gives a date the hours of the standard day: an own make-up workday.
+    #[must_use]
+    pub fn worked(self, date: Date, name: impl Into<Name>) -> Self {
+        self.with(date, OwnDay::Worked(name.into()))
+    }
+
+    /// Keeps, of the hours that the date would have otherwise, those within `kept`: a half day is
+    /// one of which `00:00-12:00` is kept.
+    #[must_use]
+    pub fn shortened(self, date: Date, kept: Span, name: impl Into<Name>) -> Self {
+        self.with(date, OwnDay::Shortened(name.into(), kept))
+    }
+
+    /// How many dates are settled.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether nothing is settled.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub(crate) fn day(&self, date: Date) -> Option<&OwnDay> {
+        self.0.get(&date)
+    }
+
+    pub(crate) fn dates(&self) -> impl Iterator<Item = Date> {
+        self.0.keys().copied()
+    }
+
+    /// Checks every date's hours and puts them in order.
+    pub(crate) fn settle(&mut self) -> Result<(), BadCalendar> {
+        if self.0.len() > Self::MOST {
+            return Err(BadCalendar::TooManyDays { most: Self::MOST });
+        }
+        for (date, day) in &mut self.0 {
+            let place = Place::Date(*date);
+            match day {
+                OwnDay::Opened(_, hours) => settle(hours, place)?,
+                OwnDay::Shortened(_, kept) if !kept.is_sound() => {
+                    return Err(BadCalendar::Unsound { place, span: *kept });
+                }
+                OwnDay::Shortened(..) | OwnDay::Closed(_) | OwnDay::Worked(_) => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn with(mut self, date: Date, day: OwnDay) -> Self {
+        self.0.insert(date, day);
+        self
+    }
+}
+
+impl OwnDay {
+    pub(crate) fn kind(&self) -> DayKind {
+        match self {
+            Self::Closed(name) => DayKind::Closed(name.clone()),
+            Self::Opened(name, _) | Self::Worked(name) => DayKind::Opened(name.clone()),
+            Self::Shortened(name, _) => DayKind::Shortened(name.clone()),
+        }
+    }
+}
