@@ -126,7 +126,11 @@ impl Calendar {
     /// The running working day, or the next one if work has ended. A shift that began the evening
     /// before still runs after midnight.
     fn running_day(&self, start: Instant, date: Date) -> Option<WorkingDay> {
-        let mut day = self.working_day_from(date.yesterday().unwrap_or(date))?;
+        let yesterday = date.yesterday().unwrap_or(date);
+        // No calendar knows the day before its first.
+        let mut day = self
+            .working_day_from(yesterday)
+            .or_else(|| self.working_day_from(date))?;
         // The day before, today, and the next working day, which closes after `start`.
         for _ in 0..2 {
             if day.close > start {

@@ -26,6 +26,7 @@ mod counting;
 mod due;
 mod horizon;
 mod instant;
+mod inverse;
 mod length;
 mod name;
 mod official;

@@ -46,13 +46,18 @@ struct Source {
 }
 
 /// Every region, by code.
-static REGIONS: [Source; 2] = [
+static REGIONS: [Source; 6] = [
     Source::new("none", include_str!("../data/none.txt")),
     Source::new("cn", include_str!("../data/cn.txt")),
+    Source::new("tw", include_str!("../data/tw.txt")),
+    Source::new("hk", include_str!("../data/hk.txt")),
+    Source::new("mo", include_str!("../data/mo.txt")),
+    Source::new("sg", include_str!("../data/sg.txt")),
 ];
 
 impl Region {
-    /// Finds a region by its code: `cn` is mainland China, `none` has no official days.
+    /// Finds a region by its code: `cn` mainland China, `tw` Taiwan, `hk` Hong Kong, `mo` Macao,
+    /// `sg` Singapore, `none` without official days.
     #[must_use]
     pub fn named(code: &str) -> Option<Self> {
         REGIONS.iter().find(|source| source.code == code).map(Self)

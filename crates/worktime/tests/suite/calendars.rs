@@ -3,8 +3,8 @@
 use std::sync::LazyLock;
 
 use worktime::{
-    Calendar, CalendarBuilder, Counting, Date, Instant, Length, Pause, Region, Span, WORKWEEK,
-    Weekday, Zone,
+    Calendar, CalendarBuilder, Counting, Date, Instant, Length, OwnDays, Pause, Region, Span,
+    WORKWEEK, Weekday, Zone,
 };
 
 pub(crate) const EVERY_DAY: [Weekday; 7] = [
@@ -32,6 +32,43 @@ pub(crate) static ALWAYS: LazyLock<Calendar> = LazyLock::new(|| {
         .build()
         .unwrap()
 });
+
+/// Three hundred spans a week.
+pub(crate) static BUSY: LazyLock<Calendar> = LazyLock::new(|| {
+    let span = |n: u16| Span {
+        from_minute: n * 33,
+        to_minute: n * 33 + 1 + n % 32,
+    };
+    let hours: Vec<Span> = (0..43).map(span).collect();
+    builder("America/Havana")
+        .week(&EVERY_DAY, &hours)
+        .build()
+        .unwrap()
+});
+/// One minute a week.
+pub(crate) static MINUTE_A_WEEK: LazyLock<Calendar> = LazyLock::new(|| {
+    builder("Australia/Lord_Howe")
+        .week(&[Weekday::Wednesday], &spans("23:59-24:00"))
+        .build()
+        .unwrap()
+});
+/// A client's layer on the office.
+pub(crate) static CLIENT: LazyLock<Calendar> = LazyLock::new(|| {
+    let days = (0..60).fold(OwnDays::new(), |days, n: i64| {
+        let day = date("1999-06-01")
+            .checked_add(jiff::Span::new().days(n * 311))
+            .unwrap();
+        match n % 3 {
+            0 => days.closed(day, "closed"),
+            1 => days.opened(day, &spans("20:00-03:00"), "opened"),
+            _ => days.shortened(day, spans("00:00-12:00")[0], "half"),
+        }
+    });
+    OFFICE.layer(days).unwrap()
+});
+/// What the client and the help desk in Rome have in common.
+pub(crate) static SHARED: LazyLock<Calendar> =
+    LazyLock::new(|| Calendar::common(&CLIENT, &DESK).unwrap());
 
 pub(crate) fn office() -> CalendarBuilder {
     builder("Asia/Shanghai")

@@ -10,6 +10,7 @@
 mod calendars;
 mod dates;
 mod daylight;
+mod layers;
 mod lengths;
 mod official;
 mod oracle;
