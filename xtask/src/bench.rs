@@ -8,7 +8,11 @@ use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::Stdio;
 
+use crate::peers::{self, Fetch};
 use crate::process::cargo;
+
+/// The bench that runs beside a library of Python, which is set up for it.
+const BESIDE_PYTHON: &str = "businesstimedelta";
 
 /// One line of the table: what, measured, to reach.
 type Figure = [String; 3];
@@ -58,7 +62,11 @@ impl Bench {
 
     /// Passes the output on as it comes and keeps the figures.
     fn measure(&self) -> Result<Vec<Figure>, String> {
+        if self.name == BESIDE_PYTHON {
+            peers::set_up(Fetch::Allowed)?;
+        }
         let mut child = cargo(&["bench", "-p", &self.package, "--bench", &self.name])
+            .envs(peers::variable())
             .stdout(Stdio::piped())
             .spawn()
             .map_err(|error| format!("cargo could not be started: {error}"))?;

@@ -3,6 +3,8 @@
 //! What a build server runs, a developer runs with the same word. Nothing of this is in the product.
 
 mod bench;
+mod debian;
+mod peers;
 mod process;
 mod setup;
 mod shots;

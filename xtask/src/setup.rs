@@ -1,19 +1,19 @@
 //! Installs what the tests need and a new machine lacks.
 //!
 //! A browser, its driver, a Chinese font and PostgreSQL come from Debian's packages; nextest and
-//! cargo-deny are built by cargo. What cannot be installed is named, with the packages to install.
+//! cargo-deny are built by cargo; other people's calendars have a room of their own (`peers.rs`).
+//! What cannot be installed is named, with the packages to install.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
+use crate::debian;
+use crate::peers;
 use crate::process::{cargo, run, works};
 
 /// Where Debian puts the programs of each PostgreSQL version.
 const POSTGRES_HOME: &str = "/usr/lib/postgresql";
 const POSTGRES_VERSION_LEAST: u32 = 15;
 const CJK_FONT: &str = "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc";
-/// A mirror hiccups now and then; twice in a row it is down.
-const APT_ATTEMPTS: usize = 2;
 
 /// The programs that tests start, handed to them as environment variables.
 #[derive(Debug)]
@@ -44,6 +44,8 @@ pub(crate) fn everything() -> Result<(), String> {
     }
     nextest()?;
     deny()?;
+    peers::set_up(peers::Fetch::Allowed)
+        .map_err(|why| format!("Other people's calendars can't be set up: {why}."))?;
     println!("Set up: everything that the tests need is there.");
     Ok(())
 }
@@ -52,7 +54,7 @@ pub(crate) fn everything() -> Result<(), String> {
 pub(crate) fn programs(with_browser: bool) -> Result<Programs, String> {
     let missing = missing_packages(with_browser);
     if !missing.is_empty() {
-        install(&missing)?;
+        debian::install(&missing).map_err(|why| cannot(&missing, &why))?;
         let still = missing_packages(with_browser);
         if !still.is_empty() {
             return Err(cannot(
@@ -111,38 +113,6 @@ fn missing_packages(with_browser: bool) -> Vec<&'static str> {
     missing
 }
 
-fn install(packages: &[&str]) -> Result<(), String> {
-    if !works(Command::new("apt-get").arg("--version")) {
-        return Err(cannot(packages, "there is no apt-get here"));
-    }
-    if !is_root() {
-        return Err(cannot(packages, "only root may install packages"));
-    }
-    let mut last = String::new();
-    for attempt in 1..=APT_ATTEMPTS {
-        match apt_get(&["update"]).and_then(|()| apt_get(&install_arguments(packages))) {
-            Ok(()) => return Ok(()),
-            Err(error) => {
-                println!("Attempt {attempt} of {APT_ATTEMPTS} failed: {error}");
-                last = error;
-            }
-        }
-    }
-    Err(cannot(packages, &last))
-}
-
-fn install_arguments<'a>(packages: &[&'a str]) -> Vec<&'a str> {
-    let mut arguments = vec!["install", "--yes", "--no-install-recommends"];
-    arguments.extend(packages);
-    arguments
-}
-
-fn apt_get(arguments: &[&str]) -> Result<(), String> {
-    run(Command::new("apt-get")
-        .args(arguments)
-        .env("DEBIAN_FRONTEND", "noninteractive"))
-}
-
 fn cannot(packages: &[&str], why: &str) -> String {
     format!(
         "The tests need these Debian packages, which are missing: {names}.\n\
@@ -151,13 +121,6 @@ fn cannot(packages: &[&str], why: &str) -> String {
          (a folder that holds initdb and postgres) to what you have, and run `cargo xtask test` again.",
         names = packages.join(" ")
     )
-}
-
-fn is_root() -> bool {
-    Command::new("id")
-        .arg("-u")
-        .output()
-        .is_ok_and(|output| output.stdout.trim_ascii() == b"0")
 }
 
 fn chromium() -> Option<PathBuf> {

@@ -4,6 +4,7 @@
 
 use std::time::Duration;
 
+use crate::peers::{self, Fetch};
 use crate::process::{cargo, in_words, run as run_command, timed};
 use crate::setup::{self, Programs};
 use crate::tidy;
@@ -34,7 +35,7 @@ struct Step {
     work: fn(&Programs, Extent) -> Outcome,
 }
 
-const STEPS: [Step; 7] = [
+const STEPS: [Step; 8] = [
     Step {
         name: "format",
         slow: false,
@@ -49,6 +50,11 @@ const STEPS: [Step; 7] = [
         name: "clippy",
         slow: false,
         work: |_, _| clippy(),
+    },
+    Step {
+        name: "calendar peers",
+        slow: false,
+        work: |_, extent| calendar_peers(extent),
     },
     Step {
         name: "tests",
@@ -144,6 +150,25 @@ fn clippy() -> Outcome {
     ])))
 }
 
+/// Other people's calendars, which the tests compare ours with. Only where `CI` is set is it a
+/// failure that they can't be had: elsewhere nobody is kept from working by a missing network.
+fn calendar_peers(extent: Extent) -> Outcome {
+    let is_server = std::env::var_os("CI").is_some();
+    let fetch = if extent == Extent::Full || is_server {
+        Fetch::Allowed
+    } else {
+        Fetch::Refused
+    };
+    match peers::set_up(fetch) {
+        Ok(()) => Outcome::Passed,
+        Err(why) if is_server => Outcome::Failed(why),
+        Err(why) => {
+            println!("\n*** NOTHING IS COMPARED with other people's calendars: {why}. ***\n");
+            Outcome::Skipped(why)
+        }
+    }
+}
+
 /// Unit and integration tests of all crates, the browser's story and the PostgreSQL story among them.
 fn tests(programs: &Programs, extent: Extent) -> Outcome {
     let mut nextest = cargo(&["nextest", "run", "--workspace"]);
@@ -151,7 +176,7 @@ fn tests(programs: &Programs, extent: Extent) -> Outcome {
     if extent == Extent::Quick && crate::root().join(BROWSER_TEST).exists() {
         nextest.args(["--filterset", "not binary(browser)"]);
     }
-    nextest.envs(programs.variables());
+    nextest.envs(programs.variables()).envs(peers::variable());
     outcome(run_command(&mut nextest))
 }
 

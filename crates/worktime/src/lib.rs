@@ -20,6 +20,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod bad_calendar;
 mod builder;
 mod calendar;
 mod counting;
@@ -44,7 +45,8 @@ mod timetable;
 mod week_hours;
 mod zone;
 
-pub use builder::{BadCalendar, CalendarBuilder, Place};
+pub use bad_calendar::{BadCalendar, Place};
+pub use builder::CalendarBuilder;
 pub use calendar::{Calendar, MOST_LAYERS, SEARCH_DAYS};
 pub use counting::Counting;
 pub use due::Due;

@@ -3,7 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::builder::{BadCalendar, Place, settle};
+use crate::bad_calendar::{BadCalendar, Place};
+use crate::builder::settle;
 use crate::name::Name;
 use crate::rules::DayKind;
 use crate::span::Span;

@@ -53,7 +53,7 @@ const TRADES: [&str; 44] = [
 ];
 
 /// Places where Chinese letters are the subject itself, not a text for somebody, each with its reason.
-const HAN_ALLOWED: [(&str, &str); 6] = [
+const HAN_ALLOWED: [(&str, &str); 8] = [
     (
         "crates/handbook/src/syntax/",
         "reads headings, numbers and punctuation of Chinese books",
@@ -65,6 +65,14 @@ const HAN_ALLOWED: [(&str, &str); 6] = [
     (
         "crates/worktime/src/length",
         "reads durations as Chinese handbooks write them",
+    ),
+    (
+        "crates/worktime/src/name",
+        "joins the names of a day as Chinese does",
+    ),
+    (
+        "crates/worktime/src/week_hours",
+        "reads weekly hours as Chinese handbooks write them",
     ),
     (
         "crates/worktime/src/period",
