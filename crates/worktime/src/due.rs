@@ -1,14 +1,17 @@
 //! When a length is due: the one place where start, length, pauses and calendar meet.
 
+mod last_day;
+
 use serde::{Deserialize, Serialize};
 
-use crate::calendar::{Calendar, WorkingDay};
+use crate::calendar::Calendar;
 use crate::counting::Counting;
-use crate::horizon::{self, Undatable};
+use crate::horizon::Undatable;
 use crate::instant::{Instant, Micros};
 use crate::length::Length;
 use crate::pause::{Gap, Pause, merged};
-use crate::zone::{Date, days_later};
+
+pub(crate) use last_day::civil_later;
 
 /// When something is due.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -58,10 +61,10 @@ impl Calendar {
                 }
                 advance(Measure::Working(self), start, span, &gaps)?
             }
-            (length, Counting::Elapsed) if !matches!(length, Length::EndOfWorkingDay { .. }) => {
-                self.moved_by_pauses(start, self.same_time_later(start, length)?, &gaps)?
+            (length, _) => {
+                let end = self.end_of_days(start, length, counting)?;
+                self.moved_by_pauses(start, end, &gaps)?
             }
-            (length, _) => self.moved_by_pauses(start, self.last_close(start, length)?, &gaps)?,
         };
         let provisional = length.reads_calendar() && at.is_some_and(|at| self.is_uncertain(at));
         Ok(Due { at, provisional })
@@ -107,47 +110,6 @@ impl Calendar {
         } else {
             start.plus(share(due.since(start)))
         }
-    }
-
-    /// Civil Code: the close of business of the last day of a length in days, weeks, months, years.
-    fn last_close(&self, start: Instant, length: Length) -> Result<Instant, Undatable> {
-        let date = self.date_of(start);
-        let last = match length {
-            Length::EndOfWorkingDay { after: 0 } => self.running_day(start, date),
-            Length::WorkingDays(n) | Length::EndOfWorkingDay { after: n } => {
-                self.nth_working_day_after(date, n)
-            }
-            _ => civil_later(date, length).and_then(|last| self.working_day_from(last)),
-        };
-        last.map(|day| day.close)
-            .ok_or_else(|| self.undatable(start))
-    }
-
-    /// The running working day, or the next one if work has ended. A shift that began the evening
-    /// before still runs after midnight.
-    fn running_day(&self, start: Instant, date: Date) -> Option<WorkingDay> {
-        let yesterday = date.yesterday().unwrap_or(date);
-        // No calendar knows the day before its first.
-        let mut day = self
-            .working_day_from(yesterday)
-            .or_else(|| self.working_day_from(date))?;
-        // The day before, today, and the next working day, which closes after `start`.
-        for _ in 0..2 {
-            if day.close > start {
-                break;
-            }
-            day = self.nth_working_day_after(self.date_of(day.start), 1)?;
-        }
-        Some(day)
-    }
-
-    /// Elapsed: the same time of day so many days, weeks, months or years later.
-    fn same_time_later(&self, start: Instant, length: Length) -> Result<Instant, Undatable> {
-        let civil = self.zone().civil(start);
-        let later = civil_later(civil.date(), length)
-            .filter(|date| horizon::dates().contains(date))
-            .map(|date| self.zone().instant(date.to_datetime(civil.time())));
-        later.ok_or(Undatable::TooFar { from: start })
     }
 
     /// `end` moved on by the working time that was paused between `start` and it.
@@ -219,27 +181,4 @@ fn advance(
         at = end;
     }
     measure.add(at, left).map(Some)
-}
-
-/// The date so many days, weeks, months or years later. Months and years end on the same day
-/// number, or on the month's last day if it has none (Civil Code, art. 202).
-pub(crate) fn civil_later(date: Date, length: Length) -> Option<Date> {
-    match length {
-        Length::Days(n) => days_later(date, n.into()),
-        Length::Weeks(n) => days_later(date, i64::from(n) * 7),
-        Length::Months(n) => months_later(date, n.into()),
-        Length::Years(n) => months_later(date, i64::from(n) * 12),
-        Length::WorkingDays(_)
-        | Length::EndOfWorkingDay { .. }
-        | Length::Immediately
-        | Length::Clock(_)
-        | Length::Working(_) => None,
-    }
-}
-
-fn months_later(date: Date, months: i64) -> Option<Date> {
-    let month = i64::from(date.year()) * 12 + i64::from(date.month()) - 1 + months;
-    let year = i16::try_from(month.div_euclid(12)).ok()?;
-    let first = Date::new(year, i8::try_from(month.rem_euclid(12)).ok()? + 1, 1).ok()?;
-    Date::new(year, first.month(), date.day().min(first.days_in_month())).ok()
 }

@@ -1,17 +1,28 @@
 //! Lengths of time as people write them: "4 working hours", "3個工作日內", "1 month".
 
+mod amount;
+mod bad;
+mod day;
 mod number;
+mod numeral;
 mod parse;
+mod phrase;
 mod print;
+mod time;
+mod unit;
 
 use std::fmt;
-use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use crate::instant::Micros;
+pub use bad::{BadLength, BadLengthKind};
+pub use unit::LENGTH_UNITS;
 
-/// The largest number that a length may be written with.
+use crate::instant::Micros;
+use crate::name::Language;
+
+/// The largest number that a length may be written with, and the largest sum: so many hours, days,
+/// working days, weeks, months or years.
 pub const MOST_UNITS: u32 = 1_000_000;
 /// The longest text that is read as a length.
 pub const LONGEST_TEXT_BYTES: usize = 200;
@@ -42,39 +53,56 @@ pub enum Length {
         /// How many working days later.
         after: u32,
     },
+    /// A time of day: "by 18:00 in 2 working days", 「2個工作日內18:00前」.
+    TimeOfDay {
+        /// How many days later; 0 is the running day, or the next one if that time has passed.
+        after: u32,
+        /// Which days are counted.
+        unit: DayUnit,
+        /// Minutes after midnight, 0 to 1440.
+        minute: u16,
+    },
 }
 
-/// Where a text isn't a length, and why.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BadLength {
-    /// The bytes of the text that are at fault.
-    pub range: Range<usize>,
-    /// What is the matter with them.
-    pub kind: BadLengthKind,
-}
-
-/// What is the matter with a length.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum BadLengthKind {
-    /// There is nothing.
-    Empty,
-    /// Longer than [`LONGEST_TEXT_BYTES`].
-    TooLong,
-    /// It should begin with a number: digits, "one" to "twelve", or 一 to 九十九.
-    NoNumber,
-    /// Only whole numbers are read, and the half hour and half year.
-    NotWhole,
-    /// Zero; no time at all is written "immediately".
-    Zero,
-    /// More than [`MOST_UNITS`].
-    TooLarge,
-    /// The number is followed by nothing that is a unit of time.
-    NoUnit,
+/// Which days a time of day counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DayUnit {
+    /// Working days.
+    Working,
+    /// Days of the calendar.
+    Calendar,
 }
 
 impl Length {
-    /// Reads a length in English or in Chinese of either script. Digits may be full-width, Chinese
-    /// numbers go up to 九十九, and words such as "within" or 內 may stand around it.
+    /// Reads a length in English or in Chinese of either script, with digits of either width:
+    ///
+    /// - an amount: "24 hours", "90 working minutes", 三個工作日, "thirty (30) days", 一百二十日,
+    ///   壹佰貳拾日, "1.5 hours", "half an hour", 兩個半小時, 一年半;
+    /// - amounts that are counted by one rule, the larger first: "1 hour 30 minutes", "2 working
+    ///   hours 30 minutes", "2 weeks 3 days", 一年零六個月;
+    /// - a close of business: "end of next working day", 當日下班前;
+    /// - a time of day: "by 18:00 in 2 working days", "tomorrow 12:00", 次日中午12點前, 18:00前. An
+    ///   hour that isn't said to be in the morning or afternoon is one of 24. "Tomorrow", 次日 and
+    ///   當日 are days of the calendar; a time without a day is one of the running working day;
+    /// - no time at all: "immediately", 立即.
+    ///
+    /// Words such as "within", "no later than", 不超過 and 之內 may stand around it.
+    ///
+    /// Refused is what two readers would count differently: different rules side by side ("1 day 4
+    /// hours", "1 month 15 days"), ranges ("3-5 days"), "midnight", and half of a day, a working day,
+    /// a week or a month, for which we know of no statute on contracts that says how long it is.
+    ///
+    /// ```
+    /// use worktime::{BadLengthKind, Length, micros};
+    ///
+    /// assert_eq!(Length::parse("不超過3個工作日")?, Length::WorkingDays(3));
+    /// assert_eq!(Length::parse("1 hour 30 minutes")?, Length::Clock(90 * micros::MINUTE));
+    /// let text = "2 working days 3 hours";
+    /// let bad = Length::parse(text).unwrap_err();
+    /// assert_eq!((&text[bad.range], bad.kind), ("3 hours", BadLengthKind::Mixed));
+    /// # Ok::<(), worktime::BadLength>(())
+    /// ```
     ///
     /// # Errors
     /// What can't be read, with its place.
@@ -82,10 +110,16 @@ impl Length {
         parse::parse(text)
     }
 
+    /// The length in a language; [`Length::parse`] reads it back if it lies within [`MOST_UNITS`].
+    #[must_use]
+    pub fn text(&self, language: Language) -> String {
+        print::text(*self, language)
+    }
+
     /// The length in Traditional Chinese; [`Length::parse`] reads it back.
     #[must_use]
     pub fn chinese(&self) -> String {
-        print::chinese(*self)
+        self.text(Language::TraditionalChinese)
     }
 
     /// Whether what is left of it is measured in working time: all but clock time. A length in days
@@ -106,7 +140,7 @@ impl Length {
             | Self::Weeks(n)
             | Self::Months(n)
             | Self::Years(n) => *n == 0,
-            Self::EndOfWorkingDay { .. } => false,
+            Self::EndOfWorkingDay { .. } | Self::TimeOfDay { .. } => false,
         }
     }
 
@@ -136,20 +170,3 @@ impl From<Length> for String {
         length.to_string()
     }
 }
-
-impl fmt::Display for BadLength {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let what = match self.kind {
-            BadLengthKind::Empty => "nothing is written",
-            BadLengthKind::TooLong => "too long",
-            BadLengthKind::NoNumber => "no number",
-            BadLengthKind::NotWhole => "not a whole number",
-            BadLengthKind::Zero => "zero is written \"immediately\"",
-            BadLengthKind::TooLarge => "too large a number",
-            BadLengthKind::NoUnit => "no unit of time",
-        };
-        write!(f, "not a length of time (bytes {:?}): {what}", self.range)
-    }
-}
-
-impl std::error::Error for BadLength {}

@@ -25,6 +25,7 @@ mod builder;
 mod calendar;
 mod counting;
 mod due;
+mod explain;
 mod horizon;
 mod instant;
 mod inverse;
@@ -50,9 +51,14 @@ pub use builder::CalendarBuilder;
 pub use calendar::{Calendar, MOST_LAYERS, SEARCH_DAYS};
 pub use counting::Counting;
 pub use due::Due;
+pub use explain::{
+    Days, Explanation, MOST_LINES, MOST_STRETCHES, Note, Rule, Stretch, Why, Worked,
+};
 pub use horizon::{HORIZON_FIRST_YEAR, HORIZON_LAST_YEAR, Undatable};
 pub use instant::{BadInstant, Instant, Micros, micros};
-pub use length::{BadLength, BadLengthKind, LONGEST_TEXT_BYTES, Length, MOST_UNITS};
+pub use length::{
+    BadLength, BadLengthKind, DayUnit, LENGTH_UNITS, LONGEST_TEXT_BYTES, Length, MOST_UNITS,
+};
 pub use name::{Language, Name};
 pub use official::{OfficialDay, Region};
 pub use own_days::OwnDays;

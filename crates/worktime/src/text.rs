@@ -1,32 +1,28 @@
 //! Texts that people write, folded so that capitals, full-width forms, Traditional and Simplified
-//! characters don't matter, while every place can still be shown in the original.
+//! characters, formal numerals and spaces don't matter, while every place can still be shown in the
+//! original.
 
 use std::ops::Range;
 
-/// A folded text that remembers where each of its bytes came from.
-pub(crate) struct Folded {
+/// A folded text, without spaces around it and with single ones in it. A space beside a Chinese
+/// character counts for nothing, unless a Latin letter is on its other side.
+pub(crate) struct Folded<'a> {
+    original: &'a str,
     text: String,
-    /// The place in the original of each byte of `text`, and of its end.
-    places: Vec<usize>,
 }
 
 /// A part of a folded text.
 #[derive(Clone, Copy)]
 pub(crate) struct Piece<'a> {
-    whole: &'a Folded,
+    whole: &'a Folded<'a>,
     pub(crate) text: &'a str,
 }
 
-impl Folded {
-    pub(crate) fn new(original: &str) -> Self {
+impl<'a> Folded<'a> {
+    pub(crate) fn new(original: &'a str) -> Self {
         let mut text = String::with_capacity(original.len());
-        let mut places = Vec::with_capacity(original.len() + 1);
-        for (place, c) in original.char_indices() {
-            text.push(fold(c));
-            places.resize(text.len(), place);
-        }
-        places.push(original.len());
-        Self { text, places }
+        fold_each(original, |_, c| text.push(c));
+        Self { original, text }
     }
 
     pub(crate) fn piece(&self) -> Piece<'_> {
@@ -38,16 +34,52 @@ impl Folded {
 }
 
 impl<'a> Piece<'a> {
-    /// The bytes of the original that this part stands for.
+    /// The bytes of the original that this part stands for. Only who is refused asks, so the places
+    /// are found by folding once more instead of being kept for everybody.
     pub(crate) fn range(self) -> Range<usize> {
-        let start = self.text.as_ptr().addr() - self.whole.text.as_ptr().addr();
-        let place = |at: usize| self.whole.places.get(at).copied().unwrap_or_default();
-        place(start)..place(start + self.text.len())
+        let start = self.start();
+        let end = start + self.text.len();
+        let mut at = 0;
+        let mut from = None;
+        let mut to = 0;
+        fold_each(self.whole.original, |place, c| {
+            if at >= start && from.is_none() {
+                from = Some(place.start);
+            }
+            if at < end {
+                to = place.end;
+            }
+            at += c.len_utf8();
+        });
+        let from = from.unwrap_or(self.whole.original.len());
+        from..to.max(from)
+    }
+
+    /// The part from the beginning of this one to the end of another.
+    pub(crate) fn until_end_of(self, other: Self) -> Self {
+        let (start, end) = (self.start(), other.start() + other.text.len());
+        let text = self.whole.text.get(start..end).unwrap_or(self.text);
+        Self { text, ..self }
+    }
+
+    /// The part from the beginning of this one to the beginning of another.
+    pub(crate) fn until(self, other: Self) -> Self {
+        let text = self.whole.text.get(self.start()..other.start());
+        Self {
+            text: text.unwrap_or(self.text),
+            ..self
+        }
+        .trim()
+    }
+
+    pub(crate) fn is_empty(self) -> bool {
+        self.text.is_empty()
     }
 
     pub(crate) fn trim(self) -> Self {
         Self {
-            text: self.text.trim(),
+            // Whatever space there was, folding has left blanks.
+            text: self.text.trim_ascii(),
             ..self
         }
     }
@@ -58,16 +90,21 @@ impl<'a> Piece<'a> {
         Some(Self { text, ..self })
     }
 
+    /// What follows a word in Latin letters that stands at the beginning and isn't part of another.
+    pub(crate) fn strip_word(self, word: &str) -> Option<Self> {
+        let text = self.text.strip_prefix(word)?;
+        let ends = !text.starts_with(|c: char| c.is_ascii_alphabetic());
+        ends.then_some(Self { text, ..self })
+    }
+
+    /// What follows the first of these prefixes that it has.
+    pub(crate) fn strip_any(self, prefixes: &[&str]) -> Option<Self> {
+        prefixes.iter().find_map(|prefix| self.strip_prefix(prefix))
+    }
+
     /// This part without the first of these prefixes that it has.
     pub(crate) fn without_prefix(self, prefixes: &[&str]) -> Self {
-        let found = prefixes
-            .iter()
-            .find_map(|prefix| self.text.strip_prefix(prefix));
-        Self {
-            text: found.unwrap_or(self.text),
-            ..self
-        }
-        .trim()
+        self.strip_any(prefixes).unwrap_or(self).trim()
     }
 
     /// This part without the first of these suffixes that it has.
@@ -98,16 +135,69 @@ impl<'a> Piece<'a> {
             words.collect()
         }
     }
+
+    fn start(self) -> usize {
+        self.text.as_ptr().addr() - self.whole.text.as_ptr().addr()
+    }
+}
+
+/// Calls `push` with each folded character and its place in the original.
+fn fold_each(original: &str, mut push: impl FnMut(Range<usize>, char)) {
+    let mut last = None;
+    let mut gap = None;
+    for (start, c) in original.char_indices() {
+        let place = start..start + c.len_utf8();
+        if c.is_whitespace() {
+            gap = gap.or(Some(place));
+            continue;
+        }
+        let c = fold(c);
+        if let (Some(gap), Some(last)) = (gap.take(), last)
+            && divides(last, c)
+        {
+            push(gap, ' ');
+        }
+        push(place, c);
+        last = Some(c);
+    }
+}
+
+/// Whether a space between two characters says something.
+const fn divides(before: char, after: char) -> bool {
+    (before.is_ascii() && after.is_ascii())
+        || before.is_ascii_alphabetic()
+        || after.is_ascii_alphabetic()
 }
 
 /// Only characters that lengths and periods are written with have to be known here.
-fn fold(c: char) -> char {
+pub(crate) fn fold(c: char) -> char {
+    if c.is_ascii() {
+        return c.to_ascii_lowercase();
+    }
     match c {
         '！'..='～' => {
             let ascii = u32::from(c) - u32::from('！') + u32::from('!');
             char::from_u32(ascii).unwrap_or(c).to_ascii_lowercase()
         }
-        '\u{3000}' | '\u{a0}' | '\t' => ' ',
+        '、' => ',',
+        '−' => '-',
+        '–' | '—' | '〜' => '~',
+        // Numerals as contracts write them, so that no stroke can be added.
+        '壹' => '一',
+        '貳' | '贰' => '二',
+        '參' | '叁' | '叄' => '三',
+        '肆' => '四',
+        '伍' => '五',
+        '陸' | '陆' => '六',
+        '柒' => '七',
+        '捌' => '八',
+        '玖' => '九',
+        '拾' => '十',
+        '佰' => '百',
+        '仟' => '千',
+        '萬' => '万',
+        '億' => '亿',
+        '〇' | '○' => '零',
         '個' | '箇' => '个',
         '內' => '内',
         '時' => '时',
@@ -124,6 +214,16 @@ fn fold(c: char) -> char {
         '營' => '营',
         '業' => '业',
         '間' => '间',
-        _ => c.to_ascii_lowercase(),
+        '點' => '点',
+        '於' => '于',
+        '負' => '负',
+        '減' => '减',
+        '過' => '过',
+        '遲' => '迟',
+        '長' => '长',
+        '須' => '须',
+        '應' => '应',
+        '為' => '为',
+        _ => c,
     }
 }

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use jiff::tz::{AmbiguousOffset, TimeZone};
 
-use crate::instant::{Instant, micros};
+use crate::instant::{Instant, Micros, micros};
 
 pub use jiff::civil::{Date, DateTime};
 
@@ -56,6 +56,25 @@ impl Zone {
             .compatible()
             .unwrap_or(edge)
             .into()
+    }
+
+    /// When clocks are changed behind `from` and up to `to`, in order, and by how much they are put
+    /// forward then; negative is back. Changes that only rename the time are left out.
+    pub(crate) fn clock_changes(
+        &self,
+        from: Instant,
+        to: Instant,
+    ) -> impl Iterator<Item = (Instant, Micros)> {
+        let changes = self.0.following(from.timestamp());
+        changes
+            .map(|change| {
+                let at = Instant::from(change.timestamp());
+                let before = self.0.to_offset(at.minus(1).timestamp());
+                let seconds = change.offset().seconds() - before.seconds();
+                (at, i64::from(seconds) * micros::SECOND)
+            })
+            .take_while(move |(at, _)| *at <= to)
+            .filter(|(_, forward)| *forward != 0)
     }
 
     /// The first instant of a date: midnight, or later where midnight is skipped.

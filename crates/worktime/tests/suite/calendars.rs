@@ -70,6 +70,14 @@ pub(crate) static CLIENT: LazyLock<Calendar> = LazyLock::new(|| {
 pub(crate) static SHARED: LazyLock<Calendar> =
     LazyLock::new(|| Calendar::common(&CLIENT, &DESK).unwrap());
 
+/// Never closed, with changes of clocks at two and three in the morning.
+pub(crate) static ALWAYS_IN_ROME: LazyLock<Calendar> = LazyLock::new(|| {
+    builder("Europe/Rome")
+        .week(&EVERY_DAY, &spans("00:00-24:00"))
+        .build()
+        .unwrap()
+});
+
 pub(crate) fn office() -> CalendarBuilder {
     builder("Asia/Shanghai")
         .week(&WORKWEEK, &spans("09:00-12:00 13:30-18:00"))

@@ -3,7 +3,8 @@
 use worktime::{Calendar, Counting, DayKind, Instant, Name, Weekday, micros};
 
 use crate::calendars::{
-    ALWAYS, DESK, NIGHT, OFFICE, builder, date, due, length, local, office, shown, spans,
+    ALWAYS, ALWAYS_IN_ROME, DESK, NIGHT, OFFICE, builder, date, due, length, local, office, pause,
+    shown, spans,
 };
 
 fn check(calendar: &Calendar, counting: Counting, cases: &[(&str, &str, &str)]) {
@@ -382,4 +383,65 @@ fn what_is_left_and_what_is_half() {
     assert_eq!(point("9 hours", 0), "2026-07-24 09:00");
     assert_eq!(point("1 working day", 100), "2026-07-24 18:00");
     assert_eq!(point("1 working day", 250), "2026-07-24 18:00");
+}
+
+#[test]
+fn a_time_of_day() {
+    check(
+        &OFFICE,
+        Counting::CivilCode,
+        &[
+            // Friday, two working days later is Tuesday.
+            (
+                "2026-07-24 17:00",
+                "by 18:00 in 2 working days",
+                "2026-07-28 18:00",
+            ),
+            ("2026-07-24 17:00", "2個工作日內10:00前", "2026-07-28 10:00"),
+            // The running day until that time is there, then the next working day.
+            ("2026-07-24 17:00", "18:00前", "2026-07-24 18:00"),
+            ("2026-07-24 18:00", "18:00前", "2026-07-27 18:00"),
+            ("2026-07-25 10:00", "by 18:00", "2026-07-27 18:00"),
+            ("2026-07-24 23:00", "24:00前", "2026-07-25 00:00"),
+            // A last day that is off moves on, and the time stays.
+            ("2026-07-24 10:00", "tomorrow 12:00", "2026-07-27 12:00"),
+            ("2026-09-29 10:00", "2日內12:00前", "2026-10-08 12:00"),
+            (
+                "2026-09-29 10:00",
+                "下一個工作日24:00前",
+                "2026-10-01 00:00",
+            ),
+        ],
+    );
+    check(
+        &OFFICE,
+        Counting::Elapsed,
+        &[
+            ("2026-07-24 10:00", "tomorrow 12:00", "2026-07-25 12:00"),
+            (
+                "2026-07-24 17:00",
+                "by 18:00 in 2 working days",
+                "2026-07-28 18:00",
+            ),
+        ],
+    );
+    // 02:30 is skipped on 29 March: the time is reached when it is skipped.
+    check(
+        &ALWAYS_IN_ROME,
+        Counting::CivilCode,
+        &[
+            ("2026-03-28 10:00", "tomorrow 2:30", "2026-03-29 03:00"),
+            ("2026-10-24 10:00", "tomorrow 2:30", "2026-10-25 02:30"),
+        ],
+    );
+    // What was paused is made up in working time.
+    let pauses = [pause(&OFFICE, "2026-07-27 09:00", "2026-07-27 10:00")];
+    let moved = due(
+        &OFFICE,
+        "2026-07-24 17:00",
+        "by 18:00 in 2 working days",
+        Counting::CivilCode,
+        &pauses,
+    );
+    assert_eq!(moved, "2026-07-29 10:00");
 }

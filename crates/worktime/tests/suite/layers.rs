@@ -136,7 +136,7 @@ proptest! {
     fn the_latest_start_is_the_latest(
         calendar in prop::sample::select(vec![OFFICE.clone(), DESK.clone(), NIGHT.clone(), ALWAYS.clone()]),
         end in 1_000_000_000_000_000_i64..2_000_000_000_000_000,
-        text in prop::sample::select(vec!["immediately", "90 minutes", "4 working hours", "1 working day", "7 working days", "10 days", "3 weeks", "1 month", "1 year", "end of working day", "end of next working day"]),
+        text in prop::sample::select(vec!["immediately", "90 minutes", "4 working hours", "1 working day", "7 working days", "10 days", "3 weeks", "1 month", "1 year", "end of working day", "end of next working day", "by 18:00", "tomorrow 12:00", "by 18:00 in 2 working days"]),
         counting in prop::sample::select(vec![Counting::CivilCode, Counting::Elapsed]),
     ) {
         let (end, length) = (Instant(end), Length::parse(text).unwrap());

@@ -10,7 +10,9 @@
 mod calendars;
 mod dates;
 mod daylight;
+mod explain;
 mod layers;
+mod length_properties;
 mod lengths;
 mod official;
 mod oracle;
