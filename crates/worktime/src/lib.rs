@@ -24,18 +24,22 @@ mod bad_calendar;
 mod builder;
 mod calendar;
 mod counting;
+pub mod dated_days;
 mod due;
 mod explain;
 mod horizon;
+pub mod ics;
 mod instant;
 mod inverse;
 mod length;
+mod lunar;
 mod name;
 mod official;
 mod overlay;
 mod own_days;
 mod pause;
 mod period;
+mod recurrence;
 mod rules;
 mod shape;
 mod source;
@@ -59,11 +63,17 @@ pub use instant::{BadInstant, Instant, Micros, micros};
 pub use length::{
     BadLength, BadLengthKind, DayUnit, LENGTH_UNITS, LONGEST_TEXT_BYTES, Length, MOST_UNITS,
 };
+pub use lunar::{BadLunarDate, LUNAR_FIRST_YEAR, LUNAR_LAST_YEAR, LunarDate};
 pub use name::{Language, Name};
 pub use official::{OfficialDay, Region};
 pub use own_days::OwnDays;
 pub use pause::Pause;
 pub use period::{BadPeriod, Period};
+pub use recurrence::{
+    BadRecurrence, BadRecurrenceKind, BadYearlyDay, BadYearlyDayKind, Counted, DayInPeriod,
+    Festival, LONGEST_RECURRENCE_BYTES, MOST_STEPS, Nth, Occurrence, Occurrences, OnDayOff, Quota,
+    Recurrence, StepUnit, Steps, YearlyDay,
+};
 pub use rules::{DayKind, DaySpans};
 pub use span::{BadSpan, BadSpanKind, Span, WORKWEEK, Weekday};
 pub use week_hours::{BadWeekHours, BadWeekHoursKind, LONGEST_WEEK_BYTES, WeekHours};

@@ -90,6 +90,18 @@ impl<'a> Piece<'a> {
         Some(Self { text, ..self })
     }
 
+    /// What stands before a suffix.
+    pub(crate) fn strip_suffix(self, suffix: &str) -> Option<Self> {
+        let text = self.text.strip_suffix(suffix)?;
+        Some(Self { text, ..self })
+    }
+
+    /// What stands before and after the first place of a separator.
+    pub(crate) fn split_once(self, separator: &str) -> Option<(Self, Self)> {
+        let (head, tail) = self.text.split_once(separator)?;
+        Some((Self { text: head, ..self }, Self { text: tail, ..self }))
+    }
+
     /// What follows a word in Latin letters that stands at the beginning and isn't part of another.
     pub(crate) fn strip_word(self, word: &str) -> Option<Self> {
         let text = self.text.strip_prefix(word)?;
@@ -169,7 +181,12 @@ const fn divides(before: char, after: char) -> bool {
         || after.is_ascii_alphabetic()
 }
 
-/// Only characters that lengths and periods are written with have to be known here.
+/// A text in Traditional Chinese of which each character is known here, in Simplified.
+pub(crate) fn simplified(traditional: &str) -> String {
+    traditional.chars().map(fold).collect()
+}
+
+/// Only characters that lengths, periods and recurrences are written with have to be known here.
 pub(crate) fn fold(c: char) -> char {
     if c.is_ascii() {
         return c.to_ascii_lowercase();
@@ -223,6 +240,19 @@ pub(crate) fn fold(c: char) -> char {
         '長' => '长',
         '須' => '须',
         '應' => '应',
+        '農' => '农',
+        '陰' => '阴',
+        '陽' => '阳',
+        '舊' => '旧',
+        '臘' => '腊',
+        '閏' => '闰',
+        '節' => '节',
+        '蘭' => '兰',
+        '號' => '号',
+        '從' => '从',
+        '數' => '数',
+        '開' => '开',
+        '’' => '\'',
         '為' => '为',
         _ => c,
     }

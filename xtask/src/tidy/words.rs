@@ -53,7 +53,7 @@ const TRADES: [&str; 44] = [
 ];
 
 /// Places where Chinese letters are the subject itself, not a text for somebody, each with its reason.
-const HAN_ALLOWED: [(&str, &str); 8] = [
+const HAN_ALLOWED: [(&str, &str); 10] = [
     (
         "crates/handbook/src/syntax/",
         "reads headings, numbers and punctuation of Chinese books",
@@ -67,6 +67,10 @@ const HAN_ALLOWED: [(&str, &str); 8] = [
         "reads durations as Chinese handbooks write them",
     ),
     (
+        "crates/worktime/src/dated_days",
+        "reads titles and tables as Chinese feeds write them",
+    ),
+    (
         "crates/worktime/src/name",
         "joins the names of a day as Chinese does",
     ),
@@ -77,6 +81,10 @@ const HAN_ALLOWED: [(&str, &str); 8] = [
     (
         "crates/worktime/src/period",
         "reads periods as Chinese handbooks write them",
+    ),
+    (
+        "crates/worktime/src/recurrence",
+        "reads and prints recurrences and days of the year as Chinese handbooks write them",
     ),
     (
         "crates/worktime/src/span",

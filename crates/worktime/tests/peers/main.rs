@@ -16,3 +16,4 @@ mod days;
 mod differences;
 mod facts;
 mod hours;
+mod lunar;
