@@ -7,8 +7,9 @@ use crate::calendar::Calendar;
 use crate::name::Name;
 use crate::official::Region;
 use crate::own_days::OwnDays;
-use crate::rules::{Edition, Rules, week_index};
+use crate::rules::{Edition, Rules};
 use crate::span::{Span, Weekday};
+use crate::weekday::week_index;
 use crate::zone::{Date, Zone};
 
 /// Collects the facts of a calendar: weekly hours, official days over them, own days over both.

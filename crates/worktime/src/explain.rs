@@ -27,7 +27,7 @@ use crate::zone::{Date, Zone};
 
 pub use rule::Rule;
 pub use sequence::MOST_STRETCHES;
-pub use text::MOST_LINES;
+pub use text::{MOST_LINES, Told, ToldStretch};
 
 use sequence::Sequence;
 

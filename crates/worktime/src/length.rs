@@ -4,7 +4,6 @@ mod amount;
 mod bad;
 mod day;
 mod number;
-mod numeral;
 mod parse;
 mod phrase;
 mod print;

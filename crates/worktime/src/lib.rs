@@ -34,6 +34,7 @@ mod inverse;
 mod length;
 mod lunar;
 mod name;
+mod numeral;
 mod official;
 mod overlay;
 mod own_days;
@@ -48,6 +49,7 @@ mod table;
 mod text;
 mod timetable;
 mod week_hours;
+mod weekday;
 mod zone;
 
 pub use bad_calendar::{BadCalendar, Place};
@@ -56,7 +58,8 @@ pub use calendar::{Calendar, MOST_LAYERS, SEARCH_DAYS};
 pub use counting::Counting;
 pub use due::Due;
 pub use explain::{
-    Days, Explanation, MOST_LINES, MOST_STRETCHES, Note, Rule, Stretch, Why, Worked,
+    Days, Explanation, MOST_LINES, MOST_STRETCHES, Note, Rule, Stretch, Told, ToldStretch, Why,
+    Worked,
 };
 pub use horizon::{HORIZON_FIRST_YEAR, HORIZON_LAST_YEAR, Undatable};
 pub use instant::{BadInstant, Instant, Micros, micros};

@@ -11,6 +11,7 @@ use crate::name::Name;
 use crate::official::{OfficialDay, OfficialDays};
 use crate::own_days::{OwnDay, OwnDays};
 use crate::span::Span;
+use crate::weekday::week_index;
 use crate::zone::{Date, Zone};
 
 /// Why a date has the hours that it has.
@@ -161,9 +162,4 @@ impl Edition {
 /// The total of a day's hours.
 pub(crate) fn minutes(hours: &[Span]) -> u32 {
     hours.iter().map(|span| u32::from(span.minutes())).sum()
-}
-
-/// The place of a weekday in an edition's week.
-pub(crate) const fn week_index(weekday: Weekday) -> usize {
-    weekday.to_monday_zero_offset().unsigned_abs() as usize
 }

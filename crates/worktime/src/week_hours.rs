@@ -5,22 +5,11 @@ mod parse;
 use std::fmt;
 use std::ops::Range;
 
-use crate::rules::week_index;
 use crate::span::{BadSpanKind, Span, Weekday};
+use crate::weekday::{WEEKDAYS, week_index};
 
 /// The longest text that is read as the hours of a week: room for every span that a week may have.
 pub const LONGEST_WEEK_BYTES: usize = 16 << 10;
-
-/// The weekdays in order, Monday first.
-pub(crate) const WEEKDAYS: [Weekday; 7] = [
-    Weekday::Monday,
-    Weekday::Tuesday,
-    Weekday::Wednesday,
-    Weekday::Thursday,
-    Weekday::Friday,
-    Weekday::Saturday,
-    Weekday::Sunday,
-];
 
 /// How the weekdays are printed, Monday first.
 const SHORT_NAMES: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];

@@ -53,7 +53,7 @@ const TRADES: [&str; 44] = [
 ];
 
 /// Places where Chinese letters are the subject itself, not a text for somebody, each with its reason.
-const HAN_ALLOWED: [(&str, &str); 10] = [
+const HAN_ALLOWED: [(&str, &str); 12] = [
     (
         "crates/handbook/src/syntax/",
         "reads headings, numbers and punctuation of Chinese books",
@@ -77,6 +77,14 @@ const HAN_ALLOWED: [(&str, &str); 10] = [
     (
         "crates/worktime/src/week_hours",
         "reads weekly hours as Chinese handbooks write them",
+    ),
+    (
+        "crates/worktime/src/numeral",
+        "reads numbers as Chinese handbooks write them",
+    ),
+    (
+        "crates/worktime/src/weekday",
+        "reads weekdays as Chinese handbooks write them",
     ),
     (
         "crates/worktime/src/period",

@@ -5,6 +5,7 @@ use crate::length::{DayUnit, Length};
 use crate::name::Name;
 use crate::rules::DayKind;
 
+use super::text::ToldStretch;
 use super::writing::Writing;
 use super::{Days, Explanation, Rule, Stretch, Why, Worked, day_off};
 
@@ -28,13 +29,13 @@ impl<'a> Lines<'a> {
         }
     }
 
-    pub(super) fn next(&mut self, stretch: &Stretch) -> String {
+    pub(super) fn next(&mut self, stretch: Stretch) -> ToldStretch {
         let writing = self.writing;
         let what = match &stretch.why {
-            Why::ClockTime => self.counted(stretch, Vec::new()),
+            Why::ClockTime => self.counted(&stretch),
             Why::WorkingTime(worked) => {
                 let remarks = self.worked(worked);
-                self.counted(stretch, remarks)
+                self.remarked(self.counted(&stretch), remarks)
             }
             Why::MadeUp => writing.say("made-up", &[("time", &writing.amount(stretch.counted))]),
             Why::WorkingDay(worked) => {
@@ -44,10 +45,10 @@ impl<'a> Lines<'a> {
             Why::CalendarDays => self.days(stretch.days).unwrap_or_default(),
             Why::LastDay(worked) => {
                 let remarks = self.worked(worked);
-                self.last_day(stretch, remarks)
+                self.last_day(&stretch, remarks)
             }
-            Why::Paused { reason, made_up } => self.paused(stretch, reason, *made_up),
-            Why::Folded { stretches } => self.folded(stretch, *stretches),
+            Why::Paused { reason, made_up } => self.paused(&stretch, reason, *made_up),
+            Why::Folded { stretches } => self.folded(&stretch, *stretches),
             Why::FirstDay => self.left_out(writing.say("first-day", &[]), self.article(201)),
             Why::LastDayOff { day, moved_to } => {
                 let date = writing.date(*moved_to);
@@ -63,26 +64,26 @@ impl<'a> Lines<'a> {
             Why::BeyondCalendar => self.left_out(writing.say("beyond-calendar", &[]), None),
         };
         self.counted += stretch.counted;
+        let adds_up =
+            stretch.counted > 0 && stretch.days.is_none() && !matches!(stretch.why, Why::MadeUp);
         let when = match stretch.why {
             Why::WorkingDay(_) | Why::LastDay(_) | Why::CalendarDays => {
                 writing.day_range(stretch.from, stretch.to)
             }
             _ => writing.range(stretch.from, stretch.to),
         };
-        writing.say("line", &[("when", &when), ("what", &what)])
+        ToldStretch {
+            when,
+            what,
+            so_far: adds_up.then(|| writing.amount(self.counted)),
+            stretch,
+        }
     }
 
-    /// "counted 3 h (make-up workday for National Day); 3 h 30 min so far".
-    fn counted(&self, stretch: &Stretch, remarks: Vec<String>) -> String {
+    /// "counted 3 h".
+    fn counted(&self, stretch: &Stretch) -> String {
         let time = self.writing.amount(stretch.counted);
-        let counted = self.writing.say("counted", &[("time", &time)]);
-        let what = self.remarked(counted, remarks);
-        if self.counted == 0 {
-            return what;
-        }
-        let total = self.writing.amount(self.counted + stretch.counted);
-        let values = [("what", what.as_str()), ("total", &total)];
-        self.writing.say("so-far", &values)
+        self.writing.say("counted", &[("time", &time)])
     }
 
     /// "counted as working day 2".
@@ -156,7 +157,7 @@ impl<'a> Lines<'a> {
     fn folded(&self, stretch: &Stretch, stretches: u32) -> String {
         let writing = self.writing;
         let together = writing.say("folded", &[("n", &stretches.to_string())]);
-        let counted = (stretch.counted > 0).then(|| self.counted(stretch, Vec::new()));
+        let counted = (stretch.counted > 0).then(|| self.counted(stretch));
         let parts = [Some(together), counted, self.days(stretch.days)];
         writing
             .join("and", parts.into_iter().flatten())

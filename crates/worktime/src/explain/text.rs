@@ -4,11 +4,36 @@ use crate::name::Language;
 
 use super::folding::Folding;
 use super::line::Lines;
-use super::writing::Writing;
+use super::writing::{Precision, Writing};
 use super::{Explanation, Rule, Stretch, note};
 
 /// The most lines of an explanation's text; of more stretches the middle is folded into one line.
 pub const MOST_LINES: usize = 40;
+
+/// An explanation in words, part by part, for whoever lays it out. When it starts and is due the
+/// explanation itself says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// The rule, a sentence with the articles that it follows.
+    pub rule: String,
+    /// The stretches in order.
+    pub stretches: Vec<ToldStretch>,
+    /// What else there is to say, a sentence each.
+    pub notes: Vec<String>,
+}
+
+/// A stretch in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ToldStretch {
+    /// The stretch, or several that were folded into one.
+    pub stretch: Stretch,
+    /// When: "Wed 30 Sep 17:30–18:00".
+    pub when: String,
+    /// What of it counts, or why it doesn't: "counted 30 min", "National Day, not counted".
+    pub what: String,
+    /// What was counted up to its end, if it adds to a length in hours: "3 h 30 min".
+    pub so_far: Option<String>,
+}
 
 impl Explanation {
     /// The explanation in a language, no more than [`MOST_LINES`] lines: when it is due, by which
@@ -20,11 +45,40 @@ impl Explanation {
         let mut lines = vec![self.heading(&writing), self.rule_line(&writing)];
         let notes = note::lines(self, &writing);
         let room = MOST_LINES.saturating_sub(lines.len() + notes.len());
-        let mut stretch_lines = Lines::new(self, &writing);
-        let stretches = self.folded(room);
-        lines.extend(stretches.iter().map(|stretch| stretch_lines.next(stretch)));
+        let mut has_counted = false;
+        for told in self.told_stretches(&writing, room) {
+            // The first sum would only repeat what was counted.
+            let what = match told.so_far.filter(|_| has_counted) {
+                Some(total) => writing.say("so-far", &[("what", &told.what), ("total", &total)]),
+                None => told.what,
+            };
+            has_counted |= told.stretch.counted > 0;
+            lines.push(writing.say("line", &[("when", &told.when), ("what", &what)]));
+        }
         lines.extend(notes);
         lines.join("\n")
+    }
+
+    /// The same part by part, with no more than `most_stretches`, at least three: of more, the middle
+    /// is folded into one. Times are those of the calendar's zone. For people's eyes they are told to
+    /// the second, and amounts to the nearest one.
+    #[must_use]
+    pub fn told(&self, language: Language, most_stretches: usize) -> Told {
+        let writing = Writing {
+            precision: Precision::Seconds,
+            ..Writing::new(language, &self.zone, self.start)
+        };
+        Told {
+            rule: self.rule_line(&writing),
+            stretches: self.told_stretches(&writing, most_stretches),
+            notes: note::lines(self, &writing),
+        }
+    }
+
+    fn told_stretches(&self, writing: &Writing<'_>, most: usize) -> Vec<ToldStretch> {
+        let mut lines = Lines::new(self, writing);
+        let stretches = self.folded(most).into_iter();
+        stretches.map(|stretch| lines.next(stretch)).collect()
     }
 
     fn folded(&self, most: usize) -> Vec<Stretch> {

@@ -12,9 +12,19 @@ use super::words::Words;
 pub(super) struct Writing<'a> {
     pub(super) words: &'static Words,
     pub(super) language: Language,
+    pub(super) precision: Precision,
     zone: &'a Zone,
     /// The year that goes without saying.
     year: i16,
+}
+
+/// How exactly times of day and amounts are written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Precision {
+    /// To the microsecond, where there are any.
+    Exact,
+    /// Times as the clock shows them, amounts to the nearest second.
+    Seconds,
 }
 
 impl<'a> Writing<'a> {
@@ -23,6 +33,7 @@ impl<'a> Writing<'a> {
         Self {
             words: Words::of(language),
             language,
+            precision: Precision::Exact,
             zone,
             year: zone.date_of(start).year(),
         }
@@ -56,7 +67,8 @@ impl<'a> Writing<'a> {
         let after = self.zone.civil(at);
         let before = after.saturating_sub(jiff::SignedDuration::from_micros(forward));
         let date = self.date(before.date());
-        (date, time_text(before.time()), time_text(after.time()))
+        let (before, after) = (before.time(), after.time());
+        (date, self.time_text(before), self.time_text(after))
     }
 
     /// "Wed 30 Sep 2026 17:30", for the instant at which something begins.
@@ -105,7 +117,7 @@ impl<'a> Writing<'a> {
     /// What the clock shows, with seconds and less only if there are some.
     pub(super) fn time(&self, at: Instant) -> String {
         let civil = self.zone.civil(at);
-        let text = time_text(civil.time());
+        let text = self.time_text(civil.time());
         if self.zone.instant(civil) == at {
             text
         } else {
@@ -115,6 +127,12 @@ impl<'a> Writing<'a> {
 
     /// "7 h 30 min".
     pub(super) fn amount(&self, span: Micros) -> String {
+        let span = match self.precision {
+            Precision::Exact => span,
+            Precision::Seconds => {
+                (span + micros::SECOND / 2).div_euclid(micros::SECOND) * micros::SECOND
+            }
+        };
         let hours = span / micros::HOUR;
         let minutes = span % micros::HOUR / micros::MINUTE;
         let (rest, fraction) = (span % micros::MINUTE, span % micros::SECOND);
@@ -162,19 +180,22 @@ impl<'a> Writing<'a> {
         }
     }
 
+    fn time_text(&self, time: Time) -> String {
+        let mut text = format!("{:02}:{:02}", time.hour(), time.minute());
+        let fraction = match self.precision {
+            Precision::Exact => i64::from(time.subsec_nanosecond() / 1000),
+            Precision::Seconds => 0,
+        };
+        if time.second() != 0 || fraction != 0 {
+            text.push(':');
+            text.push_str(&seconds(i64::from(time.second()), fraction, 2));
+        }
+        text
+    }
+
     fn begins_day(&self, at: Instant) -> bool {
         self.zone.start_of_day(self.zone.date_of(at)) == at
     }
-}
-
-fn time_text(time: Time) -> String {
-    let mut text = format!("{:02}:{:02}", time.hour(), time.minute());
-    let fraction = i64::from(time.subsec_nanosecond() / 1000);
-    if time.second() != 0 || fraction != 0 {
-        text.push(':');
-        text.push_str(&seconds(i64::from(time.second()), fraction, 2));
-    }
-    text
 }
 
 /// Seconds with what they have of a fraction.

@@ -1,6 +1,7 @@
 //! The number at the head of a length.
 
-use super::{BadLength, BadLengthKind, MOST_UNITS, numeral};
+use super::{BadLength, BadLengthKind, MOST_UNITS};
+use crate::numeral;
 use crate::text::Piece;
 
 /// How many decimals are read. Nobody writes more, and all sums stay within 64 bits.

@@ -1,6 +1,7 @@
 //! A time of day: 18:00, "6 pm", 下午6點半, noon. An hour without a half of the day is one of 24.
 
-use super::{BadLength, BadLengthKind, number, numeral};
+use super::{BadLength, BadLengthKind, number};
+use crate::numeral;
 use crate::text::Piece;
 
 const MINUTES_AN_HOUR: u32 = 60;

@@ -4,8 +4,8 @@ use super::fault::{BadRecurrence, BadRecurrenceKind, BadYearlyDayKind};
 use super::parse::{date, fault, not_a_recurrence, period, steps, within};
 use super::{Counted, Nth, Recurrence, StepUnit, YearlyDay, numeral};
 use crate::period::Period;
-use crate::span::Weekday;
 use crate::text::Piece;
+use crate::weekday;
 use crate::zone::Date;
 
 /// Reads a text with 每 in it.
@@ -88,7 +88,7 @@ fn split_period(text: Piece<'_>) -> Option<(Period, Piece<'_>)> {
 
 /// What follows the period: 一 of a week, 31日, 第5個工作日, 最後一個星期五; of a year also a day of it.
 fn day_within(day: Piece<'_>, period: Period) -> Result<Recurrence, BadRecurrence> {
-    if let (Period::Week, Some(weekday)) = (period, weekday(&day.phrase())) {
+    if let (Period::Week, Some(weekday)) = (period, weekday::by_chinese_number(&day.phrase())) {
         return Ok(Recurrence::Weekday(weekday));
     }
     if let Some((nth, rest)) = nth(day) {
@@ -141,10 +141,7 @@ fn what(text: Piece<'_>) -> Option<Counted> {
     match text.phrase().as_str() {
         "日" | "天" => Some(Counted::Day),
         "工作日" | "工作天" => Some(Counted::WorkingDay),
-        phrase => ["星期", "周", "礼拜"]
-            .iter()
-            .find_map(|word| weekday(phrase.strip_prefix(word)?))
-            .map(Counted::Weekday),
+        phrase => weekday::in_chinese(phrase).map(Counted::Weekday),
     }
 }
 
@@ -155,17 +152,4 @@ fn yearly(text: Piece<'_>) -> Result<Recurrence, BadRecurrence> {
         Err(bad) if bad.kind == BadYearlyDayKind::NotADay => Err(not_a_recurrence(text)),
         Err(bad) => Err(bad.into()),
     }
-}
-
-fn weekday(numeral: &str) -> Option<Weekday> {
-    Some(match numeral {
-        "一" => Weekday::Monday,
-        "二" => Weekday::Tuesday,
-        "三" => Weekday::Wednesday,
-        "四" => Weekday::Thursday,
-        "五" => Weekday::Friday,
-        "六" => Weekday::Saturday,
-        "日" | "天" => Weekday::Sunday,
-        _ => return None,
-    })
 }

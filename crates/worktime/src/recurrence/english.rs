@@ -4,8 +4,8 @@ use super::fault::{BadRecurrence, BadRecurrenceKind, BadYearlyDayKind};
 use super::parse::{date, fault, not_a_recurrence, period, steps, within};
 use super::{Counted, Nth, Recurrence, StepUnit, YearlyDay, numeral};
 use crate::period::Period;
-use crate::span::Weekday;
 use crate::text::Piece;
+use crate::weekday;
 
 /// Reads a text that isn't empty.
 pub(super) fn parse(text: Piece<'_>) -> Result<Recurrence, BadRecurrence> {
@@ -38,7 +38,7 @@ pub(super) fn parse(text: Piece<'_>) -> Result<Recurrence, BadRecurrence> {
     if let Some((every, day)) = rest.split_once(" on ") {
         return day_within(day, period(every)?);
     }
-    if let Some(weekday) = weekday(&rest.phrase()) {
+    if let Some(weekday) = weekday::in_english(&rest.phrase()) {
         return Ok(Recurrence::Weekday(weekday));
     }
     if let Ok(period) = period(rest) {
@@ -59,7 +59,7 @@ pub(super) fn parse(text: Piece<'_>) -> Result<Recurrence, BadRecurrence> {
 fn day_within(day: Piece<'_>, period: Period) -> Result<Recurrence, BadRecurrence> {
     let day = day.without_prefix(&["the "]);
     let phrase = day.phrase();
-    if let (Period::Week, Some(weekday)) = (period, weekday(&phrase)) {
+    if let (Period::Week, Some(weekday)) = (period, weekday::in_english(&phrase)) {
         return Ok(Recurrence::Weekday(weekday));
     }
     match counted(&phrase) {
@@ -98,7 +98,7 @@ fn counted(phrase: &str) -> Option<(u32, bool, Option<Counted>)> {
         "" => None,
         "day" | "calendar day" => Some(Counted::Day),
         "working day" | "business day" | "workday" => Some(Counted::WorkingDay),
-        name => Some(Counted::Weekday(weekday(name)?)),
+        name => Some(Counted::Weekday(weekday::in_english(name)?)),
     };
     Some((number, is_from_end, what))
 }
@@ -119,17 +119,4 @@ fn step_of(text: Piece<'_>) -> Option<(u32, StepUnit)> {
         _ => return None,
     };
     Some((every, unit))
-}
-
-fn weekday(name: &str) -> Option<Weekday> {
-    Some(match name {
-        "monday" | "mon" => Weekday::Monday,
-        "tuesday" | "tue" => Weekday::Tuesday,
-        "wednesday" | "wed" => Weekday::Wednesday,
-        "thursday" | "thu" => Weekday::Thursday,
-        "friday" | "fri" => Weekday::Friday,
-        "saturday" | "sat" => Weekday::Saturday,
-        "sunday" | "sun" => Weekday::Sunday,
-        _ => return None,
-    })
 }

@@ -1,5 +1,6 @@
-//! Numbers in a recurrence: digits, English words, Chinese numerals up to 九十九.
+//! Numbers in a recurrence: digits, English words, Chinese numerals.
 
+use crate::numeral;
 use crate::text::Piece;
 
 /// More digits than this are too large whatever they say.
@@ -20,7 +21,7 @@ pub(super) fn leading(text: Piece<'_>) -> Option<(u32, Piece<'_>)> {
     if !digits.text.is_empty() {
         return Some((in_digits(digits.text), rest));
     }
-    let (numerals, rest) = text.split_leading(|c| value(c).is_some());
+    let (numerals, rest) = text.split_leading(numeral::belongs);
     Some((chinese(numerals.text)?, rest))
 }
 
@@ -65,36 +66,8 @@ fn in_digits(digits: &str) -> u32 {
     }
 }
 
-/// 一 to 九十九; 廿 and 卅 are twenty and thirty.
-fn chinese(text: &str) -> Option<u32> {
-    let mut values = text.chars().map(value);
-    match (values.next()??, values.next(), values.next(), values.next()) {
-        (number, None, None, None) => Some(number),
-        (tens @ (10 | 20 | 30), Some(ones), None, None) => {
-            ones.filter(|ones| *ones < 10).map(|ones| tens + ones)
-        }
-        (tens @ ..10, Some(Some(10)), None, None) => Some(tens * 10),
-        (tens @ ..10, Some(Some(10)), Some(ones), None) => {
-            ones.filter(|ones| *ones < 10).map(|ones| tens * 10 + ones)
-        }
-        _ => None,
-    }
-}
-
-fn value(numeral: char) -> Option<u32> {
-    Some(match numeral {
-        '一' => 1,
-        '二' | '两' => 2,
-        '三' => 3,
-        '四' => 4,
-        '五' => 5,
-        '六' => 6,
-        '七' => 7,
-        '八' => 8,
-        '九' => 9,
-        '十' => 10,
-        '廿' => 20,
-        '卅' => 30,
-        _ => return None,
-    })
+/// Too large a number stays too large here too.
+fn chinese(numerals: &str) -> Option<u32> {
+    let value = numeral::value(numerals)?;
+    Some(u32::try_from(value).unwrap_or(u32::MAX))
 }

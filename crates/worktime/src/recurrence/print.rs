@@ -4,8 +4,8 @@ use super::yearly_day::Written;
 use super::{Counted, DayInPeriod, Nth, Recurrence, StepUnit, Steps, YearlyDay};
 use crate::name::Language;
 use crate::period::Period;
-use crate::span::Weekday;
 use crate::text::simplified;
+use crate::weekday;
 
 pub(super) fn text(recurrence: Recurrence, language: Language) -> String {
     match language {
@@ -34,7 +34,7 @@ pub(super) fn yearly_day(day: YearlyDay, language: Language) -> String {
 fn english(recurrence: Recurrence) -> String {
     match recurrence {
         Recurrence::Every(period) => format!("every {}", english_period(period)),
-        Recurrence::Weekday(weekday) => format!("every {}", english_weekday(weekday)),
+        Recurrence::Weekday(weekday) => format!("every {}", weekday::english(weekday)),
         Recurrence::Within(day) => english_day(day),
         Recurrence::Steps(steps) => {
             let unit = match steps.unit() {
@@ -65,7 +65,7 @@ fn english_day(day: DayInPeriod) -> String {
         (Counted::Day, Nth::FromStart(_)) if day.period() == Period::Month => "",
         (Counted::Day, _) => " day",
         (Counted::WorkingDay, _) => " working day",
-        (Counted::Weekday(weekday), _) => &format!(" {}", english_weekday(weekday)),
+        (Counted::Weekday(weekday), _) => &format!(" {}", weekday::english(weekday)),
     };
     format!("{nth}{what} of every {}", english_period(day.period()))
 }
@@ -79,18 +79,6 @@ const fn english_period(period: Period) -> &'static str {
         Period::Quarter => "quarter",
         Period::HalfYear => "half-year",
         Period::Year => "year",
-    }
-}
-
-const fn english_weekday(weekday: Weekday) -> &'static str {
-    match weekday {
-        Weekday::Monday => "Monday",
-        Weekday::Tuesday => "Tuesday",
-        Weekday::Wednesday => "Wednesday",
-        Weekday::Thursday => "Thursday",
-        Weekday::Friday => "Friday",
-        Weekday::Saturday => "Saturday",
-        Weekday::Sunday => "Sunday",
     }
 }
 
@@ -108,7 +96,7 @@ const fn ordinal(n: u16) -> &'static str {
 fn chinese(recurrence: Recurrence) -> String {
     match recurrence {
         Recurrence::Every(period) => period.chinese().to_owned(),
-        Recurrence::Weekday(weekday) => format!("每週{}", chinese_weekday(weekday)),
+        Recurrence::Weekday(weekday) => format!("每週{}", weekday::chinese_number(weekday)),
         Recurrence::Within(day) => chinese_day(day),
         Recurrence::Steps(steps) => chinese_steps(steps),
         Recurrence::Yearly(day) => {
@@ -141,20 +129,8 @@ fn chinese_day(day: DayInPeriod) -> String {
         (Counted::Day, _) => format!("{period}{nth}日"),
         (Counted::WorkingDay, _) => format!("{period}{nth}個工作日"),
         (Counted::Weekday(weekday), _) => {
-            format!("{period}{nth}個星期{}", chinese_weekday(weekday))
+            format!("{period}{nth}個星期{}", weekday::chinese_number(weekday))
         }
-    }
-}
-
-const fn chinese_weekday(weekday: Weekday) -> char {
-    match weekday {
-        Weekday::Monday => '一',
-        Weekday::Tuesday => '二',
-        Weekday::Wednesday => '三',
-        Weekday::Thursday => '四',
-        Weekday::Friday => '五',
-        Weekday::Saturday => '六',
-        Weekday::Sunday => '日',
     }
 }
 

@@ -2,13 +2,10 @@
 
 use std::ops::Range;
 
-use super::{BadWeekHours, BadWeekHoursKind, LONGEST_WEEK_BYTES, WEEKDAYS, WeekHours};
-use crate::rules::week_index;
+use super::{BadWeekHours, BadWeekHoursKind, LONGEST_WEEK_BYTES, WeekHours};
 use crate::span::{BadSpanKind, Span, Weekday};
+use crate::weekday::{self, WEEKDAYS, week_index};
 use crate::zone::MINUTES_A_DAY;
-
-/// What stands before the number of a weekday in Chinese.
-const CHINESE_WEEK: [&str; 5] = ["週", "周", "星期", "禮拜", "礼拜"];
 
 /// A part of the text with its place.
 #[derive(Clone, Copy)]
@@ -134,13 +131,10 @@ impl Group {
     }
 
     fn weekday(&mut self, name: &str) -> Option<Weekday> {
-        let number = CHINESE_WEEK
-            .into_iter()
-            .find_map(|week| name.strip_prefix(week))
-            .or(self.chinese.then_some(name));
-        let weekday = number.and_then(chinese);
+        let number = || self.chinese.then(|| weekday::by_chinese_number(name));
+        let weekday = weekday::in_chinese(name).or_else(|| number().flatten());
         self.chinese = weekday.is_some();
-        weekday.or_else(|| english(name))
+        weekday.or_else(|| weekday::in_english(name))
     }
 
     /// Gives every weekday of the group its spans.
@@ -211,30 +205,4 @@ fn check_overlaps(placed: &mut [Placed]) -> Result<(), BadWeekHours> {
         }
     }
     Ok(())
-}
-
-fn english(name: &str) -> Option<Weekday> {
-    Some(match name.to_ascii_lowercase().as_str() {
-        "mon" | "monday" => Weekday::Monday,
-        "tue" | "tues" | "tuesday" => Weekday::Tuesday,
-        "wed" | "weds" | "wednesday" => Weekday::Wednesday,
-        "thu" | "thur" | "thurs" | "thursday" => Weekday::Thursday,
-        "fri" | "friday" => Weekday::Friday,
-        "sat" | "saturday" => Weekday::Saturday,
-        "sun" | "sunday" => Weekday::Sunday,
-        _ => return None,
-    })
-}
-
-fn chinese(number: &str) -> Option<Weekday> {
-    Some(match number {
-        "一" => Weekday::Monday,
-        "二" => Weekday::Tuesday,
-        "三" => Weekday::Wednesday,
-        "四" => Weekday::Thursday,
-        "五" => Weekday::Friday,
-        "六" => Weekday::Saturday,
-        "日" | "天" => Weekday::Sunday,
-        _ => return None,
-    })
 }

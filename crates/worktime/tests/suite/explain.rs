@@ -927,3 +927,60 @@ fn what_a_pause_holds_beyond_the_calendar() {
         PLAIN.working_micros(start, last.from)
     );
 }
+
+#[test]
+fn told_in_parts_for_whoever_lays_it_out() {
+    let start = local(&OFFICE, "2026-09-30 17:30");
+    let four_hours = length("4 working hours");
+    let explanation = OFFICE
+        .explain(start, &four_hours, Counting::CivilCode, &[])
+        .unwrap();
+    let told = explanation.told(Language::English, MOST_LINES);
+    assert_eq!(
+        told.rule,
+        "Only working time counts, from the start on (Civil Code of the PRC, art. 201, art. 204)."
+    );
+    let parts = |told: &worktime::Told| -> Vec<(String, String, Option<String>)> {
+        let parts = told.stretches.iter();
+        let parts = parts.map(|part| (part.when.clone(), part.what.clone(), part.so_far.clone()));
+        parts.collect()
+    };
+    let part = |when: &str, what: &str, so_far: Option<&str>| {
+        (when.to_owned(), what.to_owned(), so_far.map(str::to_owned))
+    };
+    let expected = [
+        part("Wed 30 Sep 17:30–18:00", "counted 30 min", Some("30 min")),
+        part(
+            "Wed 30 Sep 18:00–24:00",
+            "outside working hours, not counted",
+            None,
+        ),
+        part("Thu 1 Oct – Wed 7 Oct", "National Day, not counted", None),
+        part(
+            "Thu 8 Oct 00:00–09:00",
+            "outside working hours, not counted",
+            None,
+        ),
+        part("Thu 8 Oct 09:00–12:00", "counted 3 h", Some("3 h 30 min")),
+        part("Thu 8 Oct 12:00–13:30", "break, not counted", None),
+        part("Thu 8 Oct 13:30–14:00", "counted 30 min", Some("4 h")),
+    ];
+    assert_eq!(parts(&told), expected);
+    let folded = explanation.told(Language::English, 3);
+    let [first, _, .., last] = &expected;
+    let middle = part(
+        "Wed 30 Sep 18:00 – Thu 8 Oct 13:30",
+        "5 stretches together, counted 3 h",
+        Some("3 h 30 min"),
+    );
+    assert_eq!(parts(&folded), [first.clone(), middle, last.clone()]);
+    assert_eq!(folded.stretches[1].stretch.counted, 3 * HOUR);
+    // A quarter of a second is left to the data and to the exact text.
+    let between = OFFICE
+        .explain(start.minus(250_000), &four_hours, Counting::CivilCode, &[])
+        .unwrap();
+    let first = part("Wed 30 Sep 17:29:59–18:00", "counted 30 min", Some("30 min"));
+    assert_eq!(parts(&between.told(Language::English, MOST_LINES))[0], first);
+    let text = between.text(Language::English);
+    assert!(text.contains("17:29:59.75–18:00: counted 30 min 0.25 s"), "{text}");
+}

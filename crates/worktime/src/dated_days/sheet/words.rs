@@ -3,6 +3,7 @@
 use crate::dated_days::ProblemKind;
 use crate::dated_days::plain::phrase;
 use crate::span::{Span, Weekday};
+use crate::weekday;
 use crate::zone::MINUTES_A_DAY;
 
 /// What a column holds.
@@ -82,18 +83,6 @@ pub(super) fn hours(text: &str) -> Result<Vec<Span>, ProblemKind> {
 
 pub(super) fn weekday(text: &str) -> Option<Weekday> {
     let text = phrase(text);
-    let text = ["星期", "週", "周", "禮拜", "礼拜"]
-        .iter()
-        .find_map(|word| text.strip_prefix(word))
-        .unwrap_or(&text);
-    Some(match text {
-        "一" | "mon" | "monday" => Weekday::Monday,
-        "二" | "tue" | "tuesday" => Weekday::Tuesday,
-        "三" | "wed" | "wednesday" => Weekday::Wednesday,
-        "四" | "thu" | "thursday" => Weekday::Thursday,
-        "五" | "fri" | "friday" => Weekday::Friday,
-        "六" | "sat" | "saturday" => Weekday::Saturday,
-        "日" | "天" | "sun" | "sunday" => Weekday::Sunday,
-        _ => return None,
-    })
+    let chinese = weekday::in_chinese(&text).or_else(|| weekday::by_chinese_number(&text));
+    chinese.or_else(|| weekday::in_english(&text))
 }

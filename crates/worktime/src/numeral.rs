@@ -10,13 +10,13 @@ const STEPS: [(char, u64); 5] = [
 ];
 
 /// Whether a character belongs to a Chinese number.
-pub(super) const fn belongs(c: char) -> bool {
+pub(crate) const fn belongs(c: char) -> bool {
     digit(c).is_some() || matches!(c, '十' | '百' | '千' | '万' | '亿' | '廿' | '卅')
 }
 
 /// The number that these characters write, if they write one clearly: 三五 is 3 or 5 and 一百五 may
 /// be 105 or 150, so neither is read.
-pub(super) fn value(run: &str) -> Option<u64> {
+pub(crate) fn value(run: &str) -> Option<u64> {
     if run.contains(['廿', '卅']) {
         return stepped(&run.replace('廿', "二十").replace('卅', "三十"));
     }
