@@ -20,6 +20,7 @@ mod syntax;
 pub use edition::Edition;
 pub use id::Id;
 pub use label::{Label, Lang};
+pub use nearest::nearest;
 pub use problem::Problem;
 
 /// One file of a handbook as the shell read it: its name for messages, and its text.

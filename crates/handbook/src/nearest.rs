@@ -10,10 +10,8 @@ const MAX_MISTAKES: usize = 3;
 ///
 /// A mistake is a letter too many, too few, another one, or two neighbours swapped; one in three letters may be
 /// wrong. Upper and lower case count as the same. Among equals the first candidate wins.
-pub(crate) fn nearest<'a>(
-    word: &str,
-    candidates: impl IntoIterator<Item = &'a str>,
-) -> Option<String> {
+#[must_use]
+pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
     let wrong = letters(word)?;
     let allowed = match wrong.len() {
         0 | 1 => 0,

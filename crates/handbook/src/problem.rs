@@ -97,6 +97,25 @@ pub enum ProblemKind {
     NoLastResort { rule: String },
     /// A calendar with no working time.
     NoWorkingTime { calendar: String },
+    /// Two keys of which only one may be given.
+    EitherOr { key: String, other: String },
+    /// A key of a calendar that stands on others, by `base` or `common`, and takes the value from there.
+    KeyFromBase { key: String, base: String },
+    /// A calendar that stands on itself.
+    CalendarRing { calendar: String },
+    /// A calendar on a calendar on a calendar, too often.
+    TooManyLayers { calendar: String, limit: usize },
+    /// A day's hours that share time with others of the day, written before them.
+    Overlap { word: String },
+    /// A date that no month has.
+    NoSuchDate {
+        word: String,
+        nearest: Option<String>,
+    },
+    /// Weekly hours that begin no later than those written before them.
+    EditionOrder { from: String, earlier: String },
+    /// Own days of a calendar that are too many.
+    TooManyDates { limit: usize },
     /// An article with neither a rule nor a principle.
     ArticleWithoutRule { label: String },
     /// Effects that set each other off in a ring.
@@ -134,6 +153,9 @@ pub enum Expected {
     Date,
     Zone,
     Spans,
+    Span,
+    Week,
+    TwoCalendars,
     Actor,
     Event,
     Field,

@@ -61,7 +61,7 @@ pub(crate) fn draw(
 }
 
 /// The library paints words of severity that aren't its own, whatever it is told.
-fn without_paint(text: Vec<u8>) -> Vec<u8> {
+pub(super) fn without_paint(text: Vec<u8>) -> Vec<u8> {
     let text = String::from_utf8_lossy(&text).into_owned();
     let mut parts = text.split("\u{1b}[");
     let first = parts.next().unwrap_or_default().to_owned();
@@ -330,6 +330,29 @@ mod tests {
             ProblemKind::IdleAlert { promise: word() },
             ProblemKind::NoLastResort { rule: word() },
             ProblemKind::NoWorkingTime { calendar: word() },
+            ProblemKind::EitherOr {
+                key: word(),
+                other: word(),
+            },
+            ProblemKind::KeyFromBase {
+                key: word(),
+                base: word(),
+            },
+            ProblemKind::CalendarRing { calendar: word() },
+            ProblemKind::TooManyLayers {
+                calendar: word(),
+                limit: 1,
+            },
+            ProblemKind::Overlap { word: word() },
+            ProblemKind::NoSuchDate {
+                word: word(),
+                nearest: Some(word()),
+            },
+            ProblemKind::EditionOrder {
+                from: word(),
+                earlier: word(),
+            },
+            ProblemKind::TooManyDates { limit: 1 },
             ProblemKind::ArticleWithoutRule { label: word() },
             ProblemKind::EffectRing { rule: word() },
             ProblemKind::ProtectedField { field: word() },
@@ -351,6 +374,7 @@ mod tests {
             Expected::OneOf(&["a", "b"]),
             Expected::NumberPattern,
             Expected::Table,
+            Expected::Region,
         ] {
             kinds.push(ProblemKind::BadValue {
                 key: word(),

@@ -15,6 +15,11 @@ impl Findings {
         self.report(place, Severity::Error, kind, None);
     }
 
+    /// Reports what keeps the book from running, and another place that has to do with it.
+    pub(super) fn error_with(&self, place: &Place, other: &Place, kind: ProblemKind) {
+        self.report(place, Severity::Error, kind, Some(other));
+    }
+
     /// Reports what somebody should look at.
     pub(super) fn warn(&self, place: &Place, kind: ProblemKind) {
         self.report(place, Severity::Warning, kind, None);
@@ -26,7 +31,7 @@ impl Findings {
             kind: kind.to_owned(),
             id: id.to_owned(),
         };
-        self.report(place, Severity::Error, kind, Some(first));
+        self.error_with(place, first, kind);
     }
 
     /// How many findings there are, to see whether a rule was read without any.

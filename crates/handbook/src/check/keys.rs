@@ -127,6 +127,32 @@ impl<'a> Keys<'a> {
         self.layers.first().and_then(|table| table.get(key))
     }
 
+    /// A key as the uppermost table has it.
+    pub(super) fn own_key(&self, key: &str) -> Option<&'a Word> {
+        let mut entries = self.layers.first()?.entries.iter();
+        let entry = entries.find(|entry| entry.key.text == key)?;
+        Some(&entry.key)
+    }
+
+    /// Reports two keys of the uppermost table that can't stand beside each other, at the later one.
+    pub(super) fn refuse_both(&self, one: &str, other: &str) {
+        let (Some(one), Some(other)) = (self.own_key(one), self.own_key(other)) else {
+            return;
+        };
+        let (first, later) = if one.place.span.start < other.place.span.start {
+            (one, other)
+        } else {
+            (other, one)
+        };
+        let kind = ProblemKind::EitherOr {
+            key: later.text.clone(),
+            other: first.text.clone(),
+        };
+        self.desk
+            .findings
+            .error_with(&later.place, &first.place, kind);
+    }
+
     /// Whether a key comes from the defaults of the kind.
     pub(super) fn is_default(&self, key: &str) -> bool {
         let default = Kind::from_word(self.rule.kind.text.as_str())
@@ -180,17 +206,18 @@ impl<'a> Keys<'a> {
         }
     }
 
+    /// The items of a key that takes a list of so many at most.
+    pub(super) fn list_of_most(&self, key: &str, limit: usize) -> impl Iterator<Item = &'a Node> {
+        let nodes = self.list(key);
+        if let Some(extra) = nodes.get(limit) {
+            self.too_many_lines(key, &extra.place, limit);
+        }
+        nodes.iter().take(limit)
+    }
+
     /// The lines of a key that takes a list of texts.
     pub(super) fn lines(&self, key: &str) -> Vec<&'a Word> {
-        let nodes = self.list(key);
-        if let Some(extra) = nodes.get(LINES) {
-            let kind = ProblemKind::TooManyLines {
-                key: key.to_owned(),
-                limit: LINES,
-            };
-            self.desk.findings.error(&extra.place, kind);
-        }
-        let lines = nodes.iter().take(LINES);
+        let lines = self.list_of_most(key, LINES);
         lines.flat_map(|node| self.words_of(key, node)).collect()
     }
 
@@ -229,6 +256,15 @@ impl<'a> Keys<'a> {
             key: key.to_owned(),
             word: word.text.clone(),
             expected,
+        };
+        self.desk.findings.error(place, kind);
+    }
+
+    /// Reports the first line that is one too many.
+    pub(super) fn too_many_lines(&self, key: &str, place: &Place, limit: usize) {
+        let kind = ProblemKind::TooManyLines {
+            key: key.to_owned(),
+            limit,
         };
         self.desk.findings.error(place, kind);
     }

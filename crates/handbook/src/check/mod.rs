@@ -60,7 +60,7 @@ fn edition(desk: &mut Desk<'_>, hash: String) -> Edition {
     let manuscript: &Manuscript = desk.manuscript;
     let title = head::read(&manuscript.head, &desk.findings);
     check_defaults(desk);
-    let calendars = desk.read_all(Kind::Calendar, calendar::read);
+    let calendars = calendar::read_all(desk);
     desk.default_calendar = default_calendar(desk, &calendars);
     desk.lists = desk.read_all(Kind::List, vocabulary::list);
     desk.params = desk.read_all(Kind::Param, param::read);

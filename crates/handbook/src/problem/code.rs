@@ -1,5 +1,7 @@
 //! The stable names of findings, and the words from the book that their wording takes.
 
+use worktime::Region;
+
 use super::{Expected, FormulaFault, Problem, ProblemKind};
 use crate::SourceText;
 
@@ -59,6 +61,14 @@ impl ProblemKind {
             ProblemKind::IdleAlert { .. } => "idle-alert",
             ProblemKind::NoLastResort { .. } => "no-last-resort",
             ProblemKind::NoWorkingTime { .. } => "no-working-time",
+            ProblemKind::EitherOr { .. } => "either-or",
+            ProblemKind::KeyFromBase { .. } => "key-from-base",
+            ProblemKind::CalendarRing { .. } => "calendar-ring",
+            ProblemKind::TooManyLayers { .. } => "too-many-layers",
+            ProblemKind::Overlap { .. } => "overlap",
+            ProblemKind::NoSuchDate { .. } => "no-such-date",
+            ProblemKind::EditionOrder { .. } => "edition-order",
+            ProblemKind::TooManyDates { .. } => "too-many-dates",
             ProblemKind::ArticleWithoutRule { .. } => "article-without-rule",
             ProblemKind::EffectRing { .. } => "effect-ring",
             ProblemKind::ProtectedField { .. } => "protected-field",
@@ -115,7 +125,21 @@ impl ProblemKind {
             ProblemKind::NoLastResort { rule } | ProblemKind::EffectRing { rule } => {
                 vec![("rule", rule.clone())]
             }
-            ProblemKind::NoWorkingTime { calendar } => vec![("calendar", calendar.clone())],
+            ProblemKind::NoWorkingTime { calendar } | ProblemKind::CalendarRing { calendar } => {
+                vec![("calendar", calendar.clone())]
+            }
+            ProblemKind::TooManyLayers { calendar, limit } => {
+                vec![("calendar", calendar.clone()), ("limit", limit.to_string())]
+            }
+            ProblemKind::EitherOr { key, other } => {
+                vec![("key", key.clone()), ("other", other.clone())]
+            }
+            ProblemKind::KeyFromBase { key, base } => {
+                vec![("key", key.clone()), ("base", base.clone())]
+            }
+            ProblemKind::EditionOrder { from, earlier } => {
+                vec![("from", from.clone()), ("earlier", earlier.clone())]
+            }
             ProblemKind::ArticleWithoutRule { label } => vec![("label", label.clone())],
             ProblemKind::ProtectedField { field } => vec![("field", field.clone())],
             ProblemKind::OutOfBounds { word, least, most } => vec![
@@ -123,11 +147,15 @@ impl ProblemKind {
                 ("least", least.clone()),
                 ("most", most.clone()),
             ],
-            ProblemKind::NoRecordHere { word } => vec![("word", word.clone())],
+            ProblemKind::NoRecordHere { word }
+            | ProblemKind::Overlap { word }
+            | ProblemKind::NoSuchDate { word, .. } => vec![("word", word.clone())],
             ProblemKind::TooManyLines { key, limit } => {
                 vec![("key", key.clone()), ("limit", limit.to_string())]
             }
-            ProblemKind::TooLarge { limit } | ProblemKind::TooManyRules { limit } => {
+            ProblemKind::TooLarge { limit }
+            | ProblemKind::TooManyRules { limit }
+            | ProblemKind::TooManyDates { limit } => {
                 vec![("limit", limit.to_string())]
             }
         }
@@ -139,7 +167,8 @@ impl ProblemKind {
         match self {
             ProblemKind::UnknownKind { nearest, .. }
             | ProblemKind::UnknownKey { nearest, .. }
-            | ProblemKind::UnknownName { nearest, .. } => nearest.as_deref(),
+            | ProblemKind::UnknownName { nearest, .. }
+            | ProblemKind::NoSuchDate { nearest, .. } => nearest.as_deref(),
             ProblemKind::FormulaSyntax { detail } | ProblemKind::FormulaType { detail } => {
                 match detail {
                     FormulaFault::UnknownPath { nearest, .. }
@@ -156,9 +185,12 @@ impl ProblemKind {
 /// Adds what a key wanted, and the words that it may be where it is one of some.
 fn with_expected(mut arguments: Arguments, expected: Expected) -> Arguments {
     arguments.push(("expected", expected.code().to_owned()));
-    if let Expected::OneOf(words) = expected {
-        arguments.push(("choices", words.join(", ")));
-    }
+    let choices = match expected {
+        Expected::OneOf(words) => words.join(", "),
+        Expected::Region => Region::codes().collect::<Vec<_>>().join(", "),
+        _ => return arguments,
+    };
+    arguments.push(("choices", choices));
     arguments
 }
 
@@ -178,6 +210,9 @@ impl Expected {
             Expected::Date => "date",
             Expected::Zone => "zone",
             Expected::Spans => "spans",
+            Expected::Span => "span",
+            Expected::Week => "week",
+            Expected::TwoCalendars => "two-calendars",
             Expected::Actor => "actor",
             Expected::Event => "event",
             Expected::Field => "field",

@@ -1,75 +1,173 @@
 //! `[calendar.x]`: when the company works.
+//!
+//! A calendar has a week of its own, is a layer on another one, or is what two others have in
+//! common. The others may stand anywhere in the book, so calendars are read in an order of their own.
 
-use jiff::ToSpan;
-use worktime::{CalendarBuilder, Counting, Date, Region, Span, Weekday, Zone};
+mod dates;
+mod days;
+mod hours;
+mod order;
 
+use std::collections::BTreeMap;
+
+use worktime::{BadCalendar, Calendar, CalendarBuilder, Counting, Name, OwnDays, Region, Zone};
+
+use super::Kind;
+use crate::Id;
+use crate::check::desk::Desk;
 use crate::check::keys::Keys;
 use crate::problem::{Expected, ProblemKind};
 use crate::rule::CalendarRule;
-use crate::syntax::{Node, Tree, Word};
 
-pub(super) const KEYS: &[&str] = &["name", "zone", "week", "holidays", "days", "counting"];
-
-/// Keys of an entry in `days`.
-const DAY_KEYS: [&str; 4] = ["from", "to", "name", "hours"];
-
-/// Most days that one closure or opening may span.
-const DAYS: usize = 366;
-
-const WEEKDAYS: [(&str, Weekday); 7] = [
-    ("mon", Weekday::Monday),
-    ("tue", Weekday::Tuesday),
-    ("wed", Weekday::Wednesday),
-    ("thu", Weekday::Thursday),
-    ("fri", Weekday::Friday),
-    ("sat", Weekday::Saturday),
-    ("sun", Weekday::Sunday),
+pub(super) const KEYS: &[&str] = &[
+    "name",
+    "zone",
+    "week",
+    "editions",
+    "holidays",
+    "makeup_days",
+    "days",
+    "base",
+    "common",
+    "counting",
 ];
 
-/// Reads a calendar.
-pub(in crate::check) fn read(keys: &Keys<'_>) -> Option<CalendarRule> {
-    keys.need(&["zone", "week"]);
+/// What a calendar stands on: of these keys it has one.
+const GROUNDS: [&str; 3] = ["base", "common", "week"];
+
+/// What a calendar that stands on others takes from them.
+const KEYS_OF_BASE: [&str; 5] = ["zone", "week", "editions", "holidays", "makeup_days"];
+
+/// The region without official days, whose zone nobody means by naming it.
+const NO_REGION: &str = "none";
+
+/// A calendar before it is known whether it can be, and how those that it stands on count.
+struct Built {
+    calendar: Result<Calendar, BadCalendar>,
+    counting: Counting,
+}
+
+/// Reads all calendars of the book.
+pub(in crate::check) fn read_all(desk: &Desk<'_>) -> BTreeMap<Id, CalendarRule> {
+    let mut calendars = BTreeMap::new();
+    for keys in order::in_order(desk) {
+        if let Some(rule) = read(&keys, &calendars) {
+            calendars.insert(rule.meta.id.clone(), rule);
+        }
+    }
+    calendars
+}
+
+/// Reads a calendar over those that are read already. There is none if anything about it is wrong,
+/// so that what stands on it isn't blamed too.
+fn read(keys: &Keys<'_>, calendars: &BTreeMap<Id, CalendarRule>) -> Option<CalendarRule> {
+    let known = keys.desk.findings.count();
     let meta = keys.meta();
-    let counting = match keys.choice("counting", &["civil-code", "elapsed"]) {
-        Some("elapsed") => Counting::Elapsed,
-        _ => Counting::CivilCode,
+    let own_counting = counting(keys);
+    let days = days::read(keys);
+    let built = match keys.first_of(&GROUNDS) {
+        Some("base") => layer(keys, days, calendars),
+        Some("common") => common(keys, days, calendars),
+        _ => own(keys, days),
     };
-    let zone = zone(keys);
-    let mut builder = CalendarBuilder::new(zone.unwrap_or_else(Zone::utc));
-    if let Some(region) = region(keys) {
+    let built = built.filter(|_| keys.desk.findings.count() == known)?;
+    let validated = built
+        .calendar
+        .and_then(|calendar| calendar.validate().map(|()| calendar));
+    match validated {
+        Ok(calendar) => Some(CalendarRule {
+            meta,
+            calendar,
+            counting: own_counting.unwrap_or(built.counting),
+        }),
+        Err(bad) => {
+            let kind = refusal(keys.rule.id.text.clone(), &bad);
+            keys.desk.findings.error(&keys.rule.id.place, kind);
+            None
+        }
+    }
+}
+
+/// How the calendar says that days are counted. One that stands on others counts like them unless
+/// it says so itself; a default of the book isn't its own word.
+fn counting(keys: &Keys<'_>) -> Option<Counting> {
+    let stands_on_others = matches!(keys.first_of(&GROUNDS), Some("base" | "common"));
+    if stands_on_others && keys.own_node("counting").is_none() {
+        return None;
+    }
+    match keys.choice("counting", &["civil-code", "elapsed"])? {
+        "elapsed" => Some(Counting::Elapsed),
+        _ => Some(Counting::CivilCode),
+    }
+}
+
+/// A calendar with a week of its own.
+fn own(keys: &Keys<'_>, days: OwnDays) -> Option<Built> {
+    keys.need(&["week"]);
+    let region = region(keys);
+    let zone = zone(keys, region).unwrap_or_else(Zone::utc);
+    let mut builder = CalendarBuilder::new(zone).own_days(days);
+    if let Some(region) = region {
         builder = builder.holidays(region);
     }
-    builder = week(keys, builder);
-    for node in keys.list("days") {
-        builder = days(keys, node, builder);
+    if keys.node("makeup_days").is_some() && !keys.flag("makeup_days") {
+        builder = builder.without_makeup_days();
     }
-    let calendar = match builder.build() {
-        Ok(calendar) => calendar,
-        Err(_) => {
-            let node = keys.node("week")?;
-            return keys.not_of_type(node, "week", Expected::Spans);
-        }
-    };
-    if keys.node("week").is_some() && calendar.validate().is_err() {
-        let kind = ProblemKind::NoWorkingTime {
-            calendar: keys.rule.id.text.clone(),
-        };
-        keys.desk.findings.error(&keys.rule.id.place, kind);
-    }
-    Some(CalendarRule {
-        meta,
-        calendar,
-        counting,
+    builder = hours::week(keys, builder);
+    builder = hours::editions(keys, builder);
+    Some(Built {
+        calendar: builder.build(),
+        counting: Counting::default(),
     })
 }
 
-fn zone(keys: &Keys<'_>) -> Option<Zone> {
-    let word = keys.word("zone")?;
-    let zone = Zone::named(&word.text);
-    if zone.is_none() {
-        keys.bad_value("zone", word, Expected::Zone);
+/// A layer: another calendar with other days.
+fn layer(keys: &Keys<'_>, days: OwnDays, calendars: &BTreeMap<Id, CalendarRule>) -> Option<Built> {
+    refuse_own_keys(keys, "base");
+    let base = calendars.get(&keys.known(Kind::Calendar, "base")?)?;
+    Some(Built {
+        calendar: base.calendar.layer(days),
+        counting: base.counting,
+    })
+}
+
+/// What two calendars have in common, and other days over it.
+fn common(keys: &Keys<'_>, days: OwnDays, calendars: &BTreeMap<Id, CalendarRule>) -> Option<Built> {
+    refuse_own_keys(keys, "common");
+    let words = keys.words("common");
+    let known = |word| keys.desk.known(Kind::Calendar, word);
+    let ids: Vec<Option<Id>> = words.iter().copied().map(known).collect();
+    keys.desk.refuse_twins("calendar", words);
+    let [first, second] = ids.as_slice() else {
+        return keys.not_of_type(keys.node("common")?, "common", Expected::TwoCalendars);
+    };
+    let first = calendars.get(first.as_ref()?)?;
+    let second = calendars.get(second.as_ref()?)?;
+    let mut calendar = Calendar::common(&first.calendar, &second.calendar);
+    if !days.is_empty() {
+        calendar = calendar.and_then(|calendar| calendar.layer(days));
     }
-    zone
+    Some(Built {
+        calendar,
+        counting: first.counting,
+    })
+}
+
+/// Reports keys of the rule whose values come from the calendars that it stands on.
+fn refuse_own_keys(keys: &Keys<'_>, ground: &'static str) {
+    let findings = &keys.desk.findings;
+    for key in KEYS_OF_BASE {
+        if let Some(word) = keys.own_key(key) {
+            let kind = ProblemKind::KeyFromBase {
+                key: key.to_owned(),
+                base: ground.to_owned(),
+            };
+            findings.error(&word.place, kind);
+        }
+    }
+    if ground == "base" {
+        keys.refuse_both("base", "common");
+    }
 }
 
 fn region(keys: &Keys<'_>) -> Option<Region> {
@@ -81,97 +179,54 @@ fn region(keys: &Keys<'_>) -> Option<Region> {
     region
 }
 
-fn week(keys: &Keys<'_>, mut builder: CalendarBuilder) -> CalendarBuilder {
-    for entry in keys.table("week").map_or(&[][..], |table| &table.entries) {
-        match weekdays(&entry.key) {
-            Some(weekdays) => builder = builder.week(&weekdays, &spans(keys, "week", &entry.node)),
-            None => keys.bad_value("week", &entry.key, Expected::Weekday),
+/// The zone, else the one that people of the region mean.
+fn zone(keys: &Keys<'_>, region: Option<Region>) -> Option<Zone> {
+    if keys.node("zone").is_some() {
+        let word = keys.word("zone")?;
+        let zone = Zone::named(&word.text);
+        if zone.is_none() {
+            keys.bad_value("zone", word, Expected::Zone);
+        }
+        return zone;
+    }
+    match region {
+        Some(region) if region.code() != NO_REGION => Zone::named(region.zone_name()),
+        // A region that doesn't exist is wrong enough.
+        None if keys.node("holidays").is_some() => None,
+        _ => {
+            keys.missing("zone");
+            None
         }
     }
-    builder
 }
 
-/// `mon`, `mon-fri`, `sat, sun`.
-fn weekdays(word: &Word) -> Option<Vec<Weekday>> {
-    let named = |text: &str| WEEKDAYS.iter().position(|(name, _)| *name == text.trim());
-    let mut found = Vec::new();
-    for part in word.text.split(',') {
-        let (first, last) = part.split_once('-').unwrap_or((part, part));
-        let (first, last) = (named(first)?, named(last)?);
-        found.extend(
-            WEEKDAYS
-                .get(first..=last)?
-                .iter()
-                .map(|(_, weekday)| *weekday),
-        );
+/// The name of an edition or of own days, as a calendar explains itself with it.
+fn name(keys: &Keys<'_>) -> Name {
+    let label = keys.name("name").unwrap_or_default();
+    match label.en {
+        Some(en) => Name::new(label.own.clone(), label.own, en),
+        None => Name::from(label.own),
     }
-    Some(found)
 }
 
-fn spans(keys: &Keys<'_>, key: &str, node: &Node) -> Vec<Span> {
-    let words: Vec<&Word> = match &node.value {
-        Tree::List(items) => items
-            .iter()
-            .filter_map(|item| text(keys, key, item))
-            .collect(),
-        _ => text(keys, key, node).into_iter().collect(),
-    };
-    let mut spans = Vec::new();
-    for word in words {
-        match Span::parse_list(&word.text) {
-            Ok(more) => spans.extend(more),
-            Err(bad) => keys.bad_part(key, word, &word.place_of(bad.range), Expected::Spans),
-        }
+/// Why a calendar can't be of which every line can be read.
+fn refusal(calendar: String, bad: &BadCalendar) -> ProblemKind {
+    match *bad {
+        BadCalendar::NoWorkingTime { .. } => ProblemKind::NoWorkingTime { calendar },
+        BadCalendar::TooManyLayers { most } => ProblemKind::TooManyLayers {
+            calendar,
+            limit: usize::from(most),
+        },
+        BadCalendar::TooManyDays { most } => ProblemKind::TooManyDates { limit: most },
+        // Where these come from the book, they were found with their places.
+        BadCalendar::Unsound { .. }
+        | BadCalendar::Overlap { .. }
+        | BadCalendar::TooManySpans { .. }
+        | BadCalendar::EditionOrder { .. }
+        | BadCalendar::TooManyEditions { .. }
+        | BadCalendar::OfficialDays { .. } => ProblemKind::WrongType {
+            key: "week".to_owned(),
+            expected: Expected::Week,
+        },
     }
-    spans
-}
-
-fn text<'n>(keys: &Keys<'_>, key: &str, node: &'n Node) -> Option<&'n Word> {
-    node.text()
-        .or_else(|| keys.not_of_type(node, key, Expected::Spans))
-}
-
-/// A closure, or days with hours of their own.
-fn days<'a>(keys: &Keys<'a>, node: &'a Node, mut builder: CalendarBuilder) -> CalendarBuilder {
-    let Some(inner) = keys.inside("days", node, &DAY_KEYS) else {
-        return builder;
-    };
-    inner.need(&["from"]);
-    let Some(from) = date(&inner, "from") else {
-        return builder;
-    };
-    let to = date(&inner, "to").unwrap_or(from);
-    let name = inner
-        .name("name")
-        .map_or_else(String::new, |label| label.own);
-    let hours = inner
-        .node("hours")
-        .map_or_else(Vec::new, |node| spans(keys, "hours", node));
-    let range = from
-        .series(1.day())
-        .take_while(|date| *date <= to)
-        .take(DAYS + 1);
-    let range: Vec<Date> = range.collect();
-    if range.is_empty() || range.len() > DAYS {
-        keys.not_of_type::<()>(node, "to", Expected::Date);
-        return builder;
-    }
-    for date in range {
-        builder = if hours.is_empty() {
-            builder.closed(date, name.clone())
-        } else {
-            builder.opened(date, &hours, name.clone())
-        };
-    }
-    builder
-}
-
-fn date(keys: &Keys<'_>, key: &str) -> Option<Date> {
-    let node = keys.node(key)?;
-    let date = match &node.value {
-        Tree::Date(date) => Some(*date),
-        Tree::Text(word) => word.text.parse().ok(),
-        _ => None,
-    };
-    date.or_else(|| keys.not_of_type(node, key, Expected::Date))
 }
