@@ -16,7 +16,7 @@ use worktime::{
 const STARTS: usize = 4096;
 
 fn main() {
-    divan::main();
+    divan::Divan::from_args().sample_size(1000).main();
 }
 
 fn calendar() -> Calendar {

@@ -1,19 +1,25 @@
 //! A calendar, ready to be asked: how much working time lies between two instants, and which
 //! instant lies so much working time away.
 
+pub(crate) mod bad_calendar;
+pub(crate) mod builder;
+mod inverse;
+pub(crate) mod own_days;
 mod reach;
+pub(crate) mod rules;
+pub(crate) mod source;
 
 use std::fmt;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-use crate::bad_calendar::BadCalendar;
-use crate::builder::CalendarBuilder;
+use self::bad_calendar::BadCalendar;
+use self::builder::CalendarBuilder;
+use self::own_days::OwnDays;
+use self::rules::{DaySpans, Rules};
+use self::source::Source;
 use crate::horizon::{HORIZON_LAST_YEAR, Undatable, years};
 use crate::instant::{Instant, Micros, micros};
-use crate::own_days::OwnDays;
-use crate::rules::{self, DaySpans, Rules};
-use crate::source::Source;
 use crate::timetable::Timetable;
 use crate::zone::{Date, Zone};
 

@@ -32,8 +32,8 @@ mod when;
 
 use std::fmt;
 
+use crate::calendar::own_days::OwnDays;
 use crate::name::Name;
-use crate::own_days::OwnDays;
 use crate::span::Span;
 use crate::zone::Date;
 

@@ -15,6 +15,7 @@ mod words;
 mod writing;
 
 use crate::calendar::Calendar;
+use crate::calendar::rules::DayKind;
 use crate::counting::Counting;
 use crate::due::Due;
 use crate::horizon::Undatable;
@@ -22,7 +23,6 @@ use crate::instant::{Instant, Micros};
 use crate::length::Length;
 use crate::name::Name;
 use crate::pause::Pause;
-use crate::rules::DayKind;
 use crate::zone::{Date, Zone};
 
 pub use rule::Rule;

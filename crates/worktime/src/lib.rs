@@ -20,8 +20,6 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-mod bad_calendar;
-mod builder;
 mod calendar;
 mod counting;
 pub mod dated_days;
@@ -30,30 +28,25 @@ mod explain;
 mod horizon;
 pub mod ics;
 mod instant;
-mod inverse;
 mod length;
 mod lunar;
 mod name;
 mod numeral;
 mod official;
-mod overlay;
-mod own_days;
 mod pause;
 mod period;
 mod recurrence;
-mod rules;
-mod shape;
-mod source;
 mod span;
-mod table;
 mod text;
 mod timetable;
 mod week_hours;
 mod weekday;
 mod zone;
 
-pub use bad_calendar::{BadCalendar, Place};
-pub use builder::CalendarBuilder;
+pub use calendar::bad_calendar::{BadCalendar, Place};
+pub use calendar::builder::CalendarBuilder;
+pub use calendar::own_days::OwnDays;
+pub use calendar::rules::{DayKind, DaySpans};
 pub use calendar::{Calendar, MOST_LAYERS, SEARCH_DAYS};
 pub use counting::Counting;
 pub use due::Due;
@@ -69,7 +62,6 @@ pub use length::{
 pub use lunar::{BadLunarDate, LUNAR_FIRST_YEAR, LUNAR_LAST_YEAR, LunarDate};
 pub use name::{Language, Name};
 pub use official::{OfficialDay, Region};
-pub use own_days::OwnDays;
 pub use pause::Pause;
 pub use period::{BadPeriod, Period};
 pub use recurrence::{
@@ -77,7 +69,11 @@ pub use recurrence::{
     Festival, LONGEST_RECURRENCE_BYTES, MOST_STEPS, Nth, Occurrence, Occurrences, OnDayOff, Quota,
     Recurrence, StepUnit, Steps, YearlyDay,
 };
-pub use rules::{DayKind, DaySpans};
 pub use span::{BadSpan, BadSpanKind, Span, WORKWEEK, Weekday};
 pub use week_hours::{BadWeekHours, BadWeekHoursKind, LONGEST_WEEK_BYTES, WeekHours};
 pub use zone::{Date, DateTime, Zone};
+
+/// The README's example is run like any other.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

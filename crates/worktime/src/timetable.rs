@@ -1,15 +1,19 @@
 //! A table as it is asked: with the days that a layer changes, and with the two searches that all
 //! questions come down to.
 
+mod overlay;
+mod shape;
+pub(crate) mod table;
+
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
+use self::overlay::{ChangedDay, Overlay};
+use self::shape::Shape;
+use self::table::Table;
+use crate::calendar::source::Source;
 use crate::instant::{Instant, Micros};
-use crate::overlay::{ChangedDay, Overlay};
-use crate::shape::Shape;
-use crate::source::Source;
-use crate::table::Table;
 use crate::zone::Date;
 
 /// Open time and worked days from `range().start` up to but without `range().end`.

@@ -2,9 +2,9 @@
 //! whole horizon, which is compiled when somebody first asks beyond them.
 
 use super::{Calendar, WorkingDay};
+use crate::calendar::source::Source;
 use crate::horizon::{self, Undatable};
 use crate::instant::Instant;
-use crate::source::Source;
 use crate::timetable::{Day, Timetable};
 use crate::zone::Date;
 

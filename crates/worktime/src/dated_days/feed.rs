@@ -5,11 +5,11 @@ use std::ops::Range;
 use super::marks::Marks;
 use super::{DatedDay, DatedDays, DatedHours, MOST_DAYS};
 use crate::calendar::Calendar;
+use crate::calendar::own_days::OwnDays;
+use crate::calendar::rules::DayKind;
 use crate::ics::{Event, EventTime};
 use crate::instant::Instant;
 use crate::name::{Language, Name};
-use crate::own_days::OwnDays;
-use crate::rules::DayKind;
 use crate::span::Span;
 use crate::zone::{Date, DateTime, MINUTES_A_DAY, Zone};
 

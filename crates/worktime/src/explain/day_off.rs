@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use crate::rules::DayKind;
+use crate::calendar::rules::DayKind;
 
 /// The reason for which a date is off. Of a date that two calendars share it is the stronger one:
 /// "National Day" rather than "weekend"; both only if they are as strong and not the same.

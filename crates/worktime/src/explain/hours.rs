@@ -1,9 +1,9 @@
 //! Time that is counted in working time, span by span.
 
 use crate::calendar::Calendar;
+use crate::calendar::rules::{DayKind, DaySpans};
 use crate::horizon;
 use crate::instant::{Instant, Micros};
-use crate::rules::{DayKind, DaySpans};
 use crate::zone::Date;
 
 use super::sequence::Sequence;

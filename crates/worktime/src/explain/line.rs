@@ -1,9 +1,9 @@
 //! One stretch of an explanation as a line.
 
+use crate::calendar::rules::DayKind;
 use crate::instant::Micros;
 use crate::length::{DayUnit, Length};
 use crate::name::Name;
-use crate::rules::DayKind;
 
 use super::text::ToldStretch;
 use super::writing::Writing;

@@ -4,7 +4,7 @@ use crate::name::Language;
 
 use super::folding::Folding;
 use super::line::Lines;
-use super::writing::{Precision, Writing};
+use super::writing::Writing;
 use super::{Explanation, Rule, Stretch, note};
 
 /// The most lines of an explanation's text; of more stretches the middle is folded into one line.
@@ -64,10 +64,7 @@ impl Explanation {
     /// the second, and amounts to the nearest one.
     #[must_use]
     pub fn told(&self, language: Language, most_stretches: usize) -> Told {
-        let writing = Writing {
-            precision: Precision::Seconds,
-            ..Writing::new(language, &self.zone, self.start)
-        };
+        let writing = Writing::new(language, &self.zone, self.start).with_seconds();
         Told {
             rule: self.rule_line(&writing),
             stretches: self.told_stretches(&writing, most_stretches),

@@ -12,7 +12,7 @@ use super::words::Words;
 pub(super) struct Writing<'a> {
     pub(super) words: &'static Words,
     pub(super) language: Language,
-    pub(super) precision: Precision,
+    precision: Precision,
     zone: &'a Zone,
     /// The year that goes without saying.
     year: i16,
@@ -20,7 +20,7 @@ pub(super) struct Writing<'a> {
 
 /// How exactly times of day and amounts are written.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Precision {
+enum Precision {
     /// To the microsecond, where there are any.
     Exact,
     /// Times as the clock shows them, amounts to the nearest second.
@@ -36,6 +36,14 @@ impl<'a> Writing<'a> {
             precision: Precision::Exact,
             zone,
             year: zone.date_of(start).year(),
+        }
+    }
+
+    /// Likewise, but with nothing smaller than a second.
+    pub(super) fn with_seconds(self) -> Self {
+        Self {
+            precision: Precision::Seconds,
+            ..self
         }
     }
 

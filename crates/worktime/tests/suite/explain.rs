@@ -979,8 +979,18 @@ fn told_in_parts_for_whoever_lays_it_out() {
     let between = OFFICE
         .explain(start.minus(250_000), &four_hours, Counting::CivilCode, &[])
         .unwrap();
-    let first = part("Wed 30 Sep 17:29:59–18:00", "counted 30 min", Some("30 min"));
-    assert_eq!(parts(&between.told(Language::English, MOST_LINES))[0], first);
+    let first = part(
+        "Wed 30 Sep 17:29:59–18:00",
+        "counted 30 min",
+        Some("30 min"),
+    );
+    assert_eq!(
+        parts(&between.told(Language::English, MOST_LINES))[0],
+        first
+    );
     let text = between.text(Language::English);
-    assert!(text.contains("17:29:59.75–18:00: counted 30 min 0.25 s"), "{text}");
+    assert!(
+        text.contains("17:29:59.75–18:00: counted 30 min 0.25 s"),
+        "{text}"
+    );
 }

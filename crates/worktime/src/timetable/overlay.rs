@@ -4,8 +4,8 @@
 use std::ops::Range;
 
 use crate::instant::Micros;
-use crate::shape::{Shape, Shapes};
 use crate::timetable::Passed;
+use crate::timetable::shape::{Shape, Shapes};
 
 /// Changed days, in order.
 #[derive(Debug, Default)]

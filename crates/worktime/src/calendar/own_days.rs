@@ -3,10 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::bad_calendar::{BadCalendar, Place};
-use crate::builder::settle;
+use crate::calendar::bad_calendar::{BadCalendar, Place};
+use crate::calendar::builder::settle;
+use crate::calendar::rules::DayKind;
 use crate::name::Name;
-use crate::rules::DayKind;
 use crate::span::Span;
 use crate::zone::Date;
 

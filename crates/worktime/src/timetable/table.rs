@@ -8,8 +8,8 @@
 use std::ops::Range;
 
 use crate::instant::{Instant, Micros, micros};
-use crate::shape::{Shape, Shapes};
 use crate::timetable::Passed;
+use crate::timetable::shape::{Shape, Shapes};
 use crate::zone::{Date, Zone, days_later};
 
 /// The days of a range of dates, numbered from 0.

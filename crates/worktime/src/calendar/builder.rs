@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use crate::bad_calendar::{BadCalendar, Place};
 use crate::calendar::Calendar;
+use crate::calendar::bad_calendar::{BadCalendar, Place};
+use crate::calendar::own_days::OwnDays;
+use crate::calendar::rules::{Edition, Rules};
 use crate::name::Name;
 use crate::official::Region;
-use crate::own_days::OwnDays;
-use crate::rules::{Edition, Rules};
 use crate::span::{Span, Weekday};
 use crate::weekday::week_index;
 use crate::zone::{Date, Zone};

@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use jiff::civil::Weekday;
 
+use crate::calendar::own_days::{OwnDay, OwnDays};
 use crate::instant::Instant;
 use crate::name::Name;
 use crate::official::{OfficialDay, OfficialDays};
-use crate::own_days::{OwnDay, OwnDays};
 use crate::span::Span;
 use crate::weekday::week_index;
 use crate::zone::{Date, Zone};

@@ -2,11 +2,11 @@
 //! calendars have in common.
 
 use crate::calendar::Calendar;
+use crate::calendar::own_days::{OwnDay, OwnDays};
+use crate::calendar::rules::{DayKind, DaySpans, Rules};
 use crate::instant::Instant;
-use crate::own_days::{OwnDay, OwnDays};
-use crate::rules::{DayKind, DaySpans, Rules};
 use crate::span::Span;
-use crate::table::{DayHours, Midnights};
+use crate::timetable::table::{DayHours, Midnights};
 use crate::zone::{Date, Zone};
 
 /// The facts of a calendar.
