@@ -90,3 +90,41 @@ fn wall_clock_and_instant() {
     assert_eq!(Zone::named("Europe/Atlantis"), None);
     assert_eq!(Zone::named(""), None);
 }
+
+/// A calendar that never closes is a clock in every zone, whatever its clocks have gone through.
+#[test]
+fn in_every_zone_a_day_without_closing_is_as_long_as_it_is() {
+    let hour = worktime::micros::HOUR;
+    let first = rfc3339("1900-01-02T00:00:00Z");
+    let last = rfc3339("2199-12-30T00:00:00Z");
+    let names: Vec<String> = jiff::tz::db()
+        .available()
+        .map(|name| name.to_string())
+        .collect();
+    assert!(names.len() > 500);
+    for (nth, name) in (0_i64..).zip(&names) {
+        let always = builder(name).week(&EVERY_DAY, &spans("00:00-24:00"));
+        let always = always.build().unwrap();
+        // Every zone in the years that are compiled at once, some of them from 1900 on.
+        let (first, step) = match nth % 20 {
+            0 => (first, 40_003 * hour),
+            _ => (rfc3339("2000-01-02T00:00:00Z"), 4_003 * hour),
+        };
+        let mut at = first.plus(nth * hour);
+        while at.plus(step) < last.min(first.plus(90 * step)) {
+            let later = at.plus(step);
+            assert_eq!(always.working_micros(at, later), step, "{name} from {at}");
+            assert_eq!(always.add_working(at, step), Ok(later), "{name} from {at}");
+            assert_eq!(
+                always.subtract_working(later, step),
+                Ok(at),
+                "{name} to {later}"
+            );
+            at = later;
+        }
+    }
+}
+
+fn rfc3339(text: &str) -> Instant {
+    Instant::parse_rfc3339(text).unwrap()
+}
