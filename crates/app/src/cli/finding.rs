@@ -328,6 +328,7 @@ mod tests {
             },
             ProblemKind::NeverKept { promise: word() },
             ProblemKind::IdleAlert { promise: word() },
+            ProblemKind::NamesNoDay { word: word() },
             ProblemKind::NoLastResort { rule: word() },
             ProblemKind::NoWorkingTime { calendar: word() },
             ProblemKind::EitherOr {

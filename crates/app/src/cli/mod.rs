@@ -9,6 +9,7 @@ mod installation;
 mod integrity;
 mod person;
 pub(crate) mod serving;
+mod time;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -61,6 +62,9 @@ enum Command {
     Backup(backup::BackupArgs),
     /// Fills an empty data folder from a backup.
     Restore(backup::RestoreArgs),
+    /// Working time without a desk: when is it due and why, which dates are worked, what comes again when.
+    #[command(subcommand)]
+    Time(time::TimeCommand),
 }
 
 #[derive(Debug, Subcommand)]
@@ -80,6 +84,7 @@ pub fn main() -> ExitCode {
         Command::Handbook(HandbookCommand::Check(args)) => {
             return handbook_check::run(&args, voice);
         }
+        Command::Time(command) => return time::run(&command, voice),
         Command::Init(args) => founding::run(&args, voice),
         Command::Serve(args) => serving::run(args, voice),
         Command::Person(args) => person::run(args, voice),

@@ -1,0 +1,110 @@
+### What the questions about working time are answered besides the answer itself.
+
+time-between-sentences = { " " }
+time-own-closure = own closure
+time-own-opening = own hours
+
+### Remarks
+time-remark-provisional = The official days are only known until { $date }; the answer lies beyond and may still change.
+time-remark-before-known = The official days are only known from { $date } on; before that only the week was counted.
+time-remark-skipped = { $key }: the clock is put forward over "{ $text }". Taken as { $taken }.
+time-remark-twice = { $key }: the clock shows "{ $text }" twice. Taken as { $taken }, the first time; the second would be { $other }.
+time-remark-held = The pause since { $since } has no end, so there is no instant yet.
+time-remark-known-only-until = Nothing is known of it after { $date }; the answer ends there.
+
+### What may stand at a place
+time-takes-region = It takes one of: { $regions }.
+time-takes-zone = It takes an IANA name such as Asia/Shanghai.
+time-takes-hours = It takes weekdays with their hours, such as "mon-fri 09:00-12:00 13:30-18:00; sat 09:00-12:00" or "daily 00:00-24:00".
+time-takes-closed = It takes a date or two, such as 2026-10-09 or 2026-10-09/2026-10-12, with a name behind a space if there is one.
+time-takes-opened = It takes a date and its hours, such as "2026-10-10 09:00-12:00".
+time-takes-from = It takes a date and a time of day, such as 2026-09-30T17:30, in the zone or with Z or an offset such as +08:00.
+time-takes-to = { time-takes-from }
+time-takes-date = It takes a date such as 2026-09-30.
+time-takes-within = It takes a number with a unit, such as "4 working hours", "3 working days", "24 hours", "1 month", "end of next working day", or "by 18:00 in 2 working days".
+time-takes-counting = It takes civil-code or elapsed.
+time-takes-language = It takes one of zh-Hant, zh-Hans, en.
+time-takes-pause = It takes FROM/TO, such as 2026-10-08T10:00/2026-10-08T11:00, or FROM/ while the pause runs, with a reason behind a space if there is one.
+time-takes-every = It takes something that comes again, such as "every quarter", "last Friday of every month", "every 2 weeks from 2026-01-05" or "every year on lunar 08-15".
+time-takes-on-day-off = It takes stays, earlier or later.
+
+### What is wrong with a line
+time-fault-line-empty = The line is empty. Write one JSON object a line.
+time-fault-line-too-long = The line is longer than { $limit } bytes.
+time-fault-not-utf8 = The line isn't UTF-8, from byte { $byte } on.
+time-fault-not-json = The line isn't JSON, at column { $column }. Write one JSON object a line.
+time-fault-not-an-object = The line isn't a JSON object such as {"{"}"from":"2026-09-30T17:30"{"}"}.
+time-fault-unknown-key = There is no key "{ $key }" in this question.{ $nearest } Its keys are: { $known }.
+time-fault-repeated = "{ $key }" stands in the line twice.
+
+### What is wrong with a text
+time-fault-no-text = "{ $key }" takes a text, but here stands { $text }.
+time-fault-no-list = "{ $key }" takes a list of texts, or a single one, but here stands { $text }.
+time-fault-no-flag = "{ $key }" takes true or false, but here stands { $text }.
+time-fault-too-many = "{ $key }" has more than { $limit } entries.
+time-fault-missing = "{ $key }" is missing.
+time-fault-region = There is no region "{ $text }".{ $nearest }
+time-fault-zone = There is no time zone "{ $text }".{ $nearest }
+time-fault-hours-empty = No hours are named.
+time-fault-hours-too-long = The hours of a week aren't as long as this.
+time-fault-hours-not-a-weekday = "{ $text }" is neither a weekday nor hours.
+time-fault-hours-no-weekday = "{ $text }" stands behind no weekday.
+time-fault-hours-no-hours = "{ $text }" has no hours. Leave out days off.
+time-fault-hours-repeated = "{ $text }" names a day that has its hours already.
+time-fault-span = "{ $text }" isn't a span of hours such as 09:00-12:00.
+time-fault-span-time = "{ $text }" isn't a time of day from 00:00 to 24:00.
+time-fault-span-empty = "{ $text }" ends when it begins; the whole day is 00:00-24:00.
+time-fault-span-overlaps = "{ $text }" shares time with other hours.
+time-fault-span-too-many = From "{ $text }" on there are too many spans for one day.
+time-fault-date = "{ $text }" isn't a date.
+time-fault-no-such-date = There is no date { $text }.
+time-fault-dates-backwards = "{ $text }" lies before the first date. The last date can't come before the first.
+time-fault-too-many-dates = More than { $limit } dates are closed.
+time-fault-moment = "{ $text }" can't be read.
+time-fault-no-such-time = There is no time of day { $text }; it goes from 00:00:00 to 23:59:59.
+time-fault-no-such-offset = There is no offset { $text }.
+time-fault-too-fine = "{ $text }" is finer than a microsecond.
+time-fault-outside-years = "{ $text }" lies outside of the years { $first } to { $last }.
+time-fault-length-empty = No length is named.
+time-fault-length-too-long = A length of time isn't as long as this.
+time-fault-length-no-number = "{ $text }" doesn't begin with a number.
+time-fault-length-unclear-number = "{ $text }" isn't a clear number. Write digits.
+time-fault-length-grouped = "{ $text }" isn't a clear number. Write digits without commas.
+time-fault-length-negative = "{ $text }" is negative, which a length never is.
+time-fault-length-zero = "{ $text }" is no time at all, which is written "immediately".
+time-fault-length-too-large = "{ $text }" is too large; { $most } is the most.
+time-fault-length-range = "{ $text }" is a range. Write one number.
+time-fault-length-disagreement = "{ $text }" says another number than what stands before it.
+time-fault-length-not-whole = "{ $text }" isn't a whole number. Only hours, minutes and seconds have decimals.
+time-fault-length-too-fine = "{ $text }" is finer than a microsecond.
+time-fault-length-unclear-half = "{ $text }" has no fixed length. Write hours, whole days or a time of day.
+time-fault-length-no-unit = "{ $text }" has no unit of time.
+time-fault-length-unknown-unit = "{ $text }" isn't a unit of time.{ $nearest }
+time-fault-length-mixed = "{ $text }" is counted by another rule than what stands before it: hours by the clock, working hours, days and weeks, working days, months and years don't mix.
+time-fault-length-order = "{ $text }" is out of order. The larger unit comes first, each once.
+time-fault-length-bad-time = "{ $text }" isn't a clear time of day from 00:00 to 24:00.
+time-fault-length-no-time = "{ $text }" names a day without a time, such as 18:00.
+time-fault-length-time-without-days = "{ $text }": a time of day goes with a number of days or working days.
+time-fault-length-period = "{ $text }" says how often, not how long. A length has a number, such as "1 quarter".
+time-fault-length-trailing = "{ $text }" stands behind a length that is complete.
+time-fault-counting = There is no counting rule "{ $text }".
+time-fault-language = There is no language "{ $text }".
+time-fault-recurrence-empty = It isn't said what comes again.
+time-fault-recurrence-too-long = What comes again isn't written as long as this.
+time-fault-recurrence-not-known = "{ $text }" is nothing that comes again.
+time-fault-recurrence-no-such-day = "{ $text }" isn't in every such period. The last one always is.
+time-fault-recurrence-bad-step = "{ $text }" is no step; steps are 1 to { $steps } long.
+time-fault-recurrence-no-start = "{ $text }" could begin at any time. Say from when on, such as "from 2026-01-05".
+time-fault-recurrence-not-a-date = "{ $text }" isn't a date such as 2026-01-05 in the years { $first } to { $last }.
+time-fault-recurrence-not-a-day = "{ $text }" is no day of the year that is known.
+time-fault-recurrence-day-of-no-year = No year has the day "{ $text }".
+time-fault-recurrence-leap-month = "{ $text }": a leap month doesn't come every year. Name the ordinary month.
+time-fault-recurrence-which-calendar = "{ $text }" could be meant in either calendar. Say "lunar", or write it as 03-15.
+time-fault-on-day-off = There is no "{ $text }" for days off.
+time-fault-backwards = "{ $text }" lies before the beginning.
+time-fault-pause = "{ $text }" can't be read as the rest of a pause.
+time-fault-pause-backwards = The pause "{ $text }" ends before it begins.
+time-fault-no-working-time = The calendar has no working time for more than { $days } days from { $from } on. Name hours, or close fewer dates.
+time-fault-calendar = There can't be such a calendar: { $detail }
+time-fault-undatable = There is no working time from there on, so "{ $text }" never ends.
+time-fault-too-far = "{ $text }" leads out of the years { $first } to { $last }.
