@@ -54,8 +54,7 @@ impl Timetable {
         for day in self.days_to_look_at(layer) {
             let shape = self.table.shape_by(layer.zone(), layer, day);
             if shape != *self.table.shape(day) {
-                let passed = self.table.passed(day + 1);
-                overlay.change(day, self.table.shape(day), shape, passed);
+                overlay.change(&self.table, day, shape);
             }
         }
         overlay.finish();
@@ -121,7 +120,7 @@ impl Timetable {
 
     /// A day with all changes.
     pub(crate) fn day(&self, day: usize) -> Day<'_> {
-        self.with_changes(day, self.overlay.day(day))
+        self.with_changes(day, self.overlay.day(&self.table, day))
     }
 
     /// The open spans that touch `range`, cut to it, in order; spans that touch are one.
@@ -162,10 +161,10 @@ impl Timetable {
     fn last_day(&self, hint: usize, holds: impl Fn(Passed) -> bool) -> Option<Day<'_>> {
         // Between two changed days the table is off by the same amount, so only there is searched.
         let (days, changes) = self.overlay.stretch_of(self.table.days(), &holds);
-        let correction = self.overlay.correction(changes);
+        let correction = self.overlay.correction(&self.table, changes);
         let holds = |day: usize| holds(correction.apply(self.table.passed(day)));
         let found = first_false(days, hint, holds).checked_sub(1)?;
-        let day = || self.with_changes(found, self.overlay.day_after(changes, found));
+        let day = || self.with_changes(found, self.overlay.day_after(&self.table, changes, found));
         (found < self.table.days()).then(day)
     }
 

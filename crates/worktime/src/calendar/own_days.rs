@@ -1,8 +1,6 @@
 //! What somebody has settled for single dates: a company for its calendar, a client or a site for
 //! a layer on it.
 
-use std::collections::BTreeMap;
-
 use crate::calendar::bad_calendar::{BadCalendar, Place};
 use crate::calendar::builder::settle;
 use crate::calendar::rules::DayKind;
@@ -10,15 +8,15 @@ use crate::name::Name;
 use crate::span::Span;
 use crate::zone::Date;
 
-/// Own closures and openings, by date. The last word on a date holds.
+/// Own closures and openings, in order of their dates. The last word on a date holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct OwnDays(BTreeMap<Date, OwnDay>);
+pub struct OwnDays(Vec<(Date, OwnDay)>);
 
 /// What is settled for one date.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum OwnDay {
     Closed(Name),
-    Opened(Name, Vec<Span>),
+    Opened(Name, Box<[Span]>),
     /// Worked like the standard day.
     Worked(Name),
     /// Of the hours that the date would have otherwise, only what lies in this span.
@@ -44,7 +42,7 @@ impl OwnDays {
     /// Gives a date its own hours, which replace all others.
     #[must_use]
     pub fn opened(self, date: Date, hours: &[Span], name: impl Into<Name>) -> Self {
-        self.with(date, OwnDay::Opened(name.into(), hours.to_vec()))
+        self.with(date, OwnDay::Opened(name.into(), hours.into()))
     }
 
     /// Gives a date the hours of the standard day: an own make-up workday.
@@ -73,11 +71,12 @@ impl OwnDays {
     }
 
     pub(crate) fn day(&self, date: Date) -> Option<&OwnDay> {
-        self.0.get(&date)
+        let place = self.place(date).ok()?;
+        self.0.get(place).map(|(_, day)| day)
     }
 
     pub(crate) fn dates(&self) -> impl Iterator<Item = Date> {
-        self.0.keys().copied()
+        self.0.iter().map(|(date, _)| *date)
     }
 
     /// Checks every date's hours and puts them in order.
@@ -95,12 +94,25 @@ impl OwnDays {
                 OwnDay::Shortened(..) | OwnDay::Closed(_) | OwnDay::Worked(_) => {}
             }
         }
+        self.0.shrink_to_fit();
         Ok(())
     }
 
     fn with(mut self, date: Date, day: OwnDay) -> Self {
-        self.0.insert(date, day);
+        match self.place(date) {
+            Ok(place) => {
+                if let Some((_, settled)) = self.0.get_mut(place) {
+                    *settled = day;
+                }
+            }
+            Err(place) => self.0.insert(place, (date, day)),
+        }
         self
+    }
+
+    /// Where a date stands, or would have to.
+    fn place(&self, date: Date) -> Result<usize, usize> {
+        self.0.binary_search_by_key(&date, |(known, _)| *known)
     }
 }
 

@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::instant::Micros;
 use crate::timetable::Passed;
 use crate::timetable::shape::{Shape, Shapes};
+use crate::timetable::table::Table;
 
 /// Changed days, in order.
 #[derive(Debug, Default)]
@@ -16,12 +17,10 @@ pub(crate) struct Overlay {
 
 #[derive(Debug)]
 struct Change {
-    day: usize,
-    shape_number: u32,
-    /// By how much the table is off after this day.
-    after: Correction,
     /// What has really passed when this day is over.
     passed: Passed,
+    day: u32,
+    shape_number: u32,
 }
 
 /// A day as it is with all changes: what has passed before it, and its shape if that is changed.
@@ -38,21 +37,20 @@ pub(crate) struct Correction {
 }
 
 impl Overlay {
-    /// Adds the new shape of a day that is later than those added before; `passed` is what the
-    /// table says has passed when the day is over.
-    pub(crate) fn change(&mut self, day: usize, old: &Shape, new: Shape, passed: Passed) {
+    /// Adds the new shape of a day that is later than those added before.
+    pub(crate) fn change(&mut self, table: &Table, day: usize, new: Shape) {
+        let old = table.shape(day);
         let worked = |shape: &Shape| i32::from(shape.is_worked());
-        let so_far = self.correction(self.changes.len());
+        let so_far = self.correction(table, self.changes.len());
         let after = Correction {
             open_micros: so_far.open_micros + new.total() - old.total(),
             worked_days: so_far.worked_days + worked(&new) - worked(old),
         };
-        let shape_number = self.shapes.number(new);
         self.changes.push(Change {
-            day,
-            shape_number,
-            after,
-            passed: after.apply(passed),
+            passed: after.apply(table.passed(day + 1)),
+            // A table has some hundred thousand days at most.
+            day: u32::try_from(day).unwrap_or(u32::MAX),
+            shape_number: self.shapes.number(new),
         });
     }
 
@@ -64,13 +62,13 @@ impl Overlay {
 
     /// The days that are changed.
     pub(crate) fn days(&self) -> impl Iterator<Item = usize> {
-        self.changes.iter().map(|change| change.day)
+        self.changes.iter().map(Change::day)
     }
 
     /// A day with its changes.
-    pub(crate) fn day(&self, day: usize) -> ChangedDay<'_> {
-        let earlier = self.changes.partition_point(|change| change.day < day);
-        self.day_after(earlier, day)
+    pub(crate) fn day(&self, table: &Table, day: usize) -> ChangedDay<'_> {
+        let earlier = self.changes.partition_point(|change| change.day() < day);
+        self.day_after(table, earlier, day)
     }
 
     /// The days among which the first lies for which `holds` isn't true, with the number of
@@ -85,33 +83,50 @@ impl Overlay {
         let last = changes
             .checked_sub(1)
             .and_then(|last| self.changes.get(last));
-        let first = last.map_or(0, |change| change.day + 1);
+        let first = last.map_or(0, |change| change.day() + 1);
         let end = self
             .changes
             .get(changes)
-            .map_or(days + 1, |change| change.day + 1);
+            .map_or(days + 1, |change| change.day() + 1);
         (first..end, changes)
     }
 
     /// A day of which is known how many changes come before it.
-    pub(crate) fn day_after(&self, changes: usize, day: usize) -> ChangedDay<'_> {
-        let change = self.changes.get(changes).filter(|change| change.day == day);
+    pub(crate) fn day_after(&self, table: &Table, changes: usize, day: usize) -> ChangedDay<'_> {
+        let change = self.changes.get(changes);
+        let change = change.filter(|change| change.day() == day);
         ChangedDay {
-            before: self.correction(changes),
+            before: self.correction(table, changes),
             shape: change.map(|change| self.shapes.get(change.shape_number)),
         }
     }
 
     /// By how much the table is off after so many changes.
-    pub(crate) fn correction(&self, changes: usize) -> Correction {
+    pub(crate) fn correction(&self, table: &Table, changes: usize) -> Correction {
         let last = changes
             .checked_sub(1)
             .and_then(|last| self.changes.get(last));
-        last.map(|change| change.after).unwrap_or_default()
+        last.map_or_else(Correction::default, |change| {
+            Correction::between(table.passed(change.day() + 1), change.passed)
+        })
+    }
+}
+
+impl Change {
+    fn day(&self) -> usize {
+        usize::try_from(self.day).unwrap_or(usize::MAX)
     }
 }
 
 impl Correction {
+    /// By how much a table is off that tells one thing where another is true.
+    fn between(told: Passed, really: Passed) -> Self {
+        Self {
+            open_micros: really.open_micros - told.open_micros,
+            worked_days: really.worked_days.cast_signed() - told.worked_days.cast_signed(),
+        }
+    }
+
     pub(crate) fn apply(self, passed: Passed) -> Passed {
         Passed {
             open_micros: passed.open_micros + self.open_micros,

@@ -76,12 +76,13 @@ impl Table {
 
     /// The shape that a day would have by other hours.
     pub(crate) fn shape_by(&self, zone: &Zone, hours: &impl DayHours, day: usize) -> Shape {
-        let date = self.date(day);
-        let mut midnights = Midnights::from(zone, date.yesterday().unwrap_or(date));
         let mut builder = Builder::default();
-        hours.add_hours(&midnights, &mut builder.spans);
-        midnights.advance();
-        builder.next_day(hours, &midnights)
+        let eve = match day.checked_sub(1) {
+            Some(eve) => self.midnights(zone, eve),
+            None => Midnights::from(zone, date_after(self.date(day), -1)),
+        };
+        hours.add_hours(&eve, &mut builder.spans);
+        builder.next_day(hours, &self.midnights(zone, day))
     }
 
     /// The instants for which the table is complete.
@@ -157,6 +158,19 @@ impl Table {
     pub(crate) fn shape(&self, day: usize) -> &Shape {
         let number = self.shape_numbers.get(day).copied();
         self.shapes.get(number.unwrap_or(u32::MAX))
+    }
+
+    /// The midnights of a day, which the table knows already but for its very end.
+    fn midnights<'a>(&self, zone: &'a Zone, day: usize) -> Midnights<'a> {
+        let date = self.date(day);
+        match self.starts.get(day..day + 3) {
+            Some([first, second, third]) => Midnights {
+                zone,
+                date,
+                next: [*first, *second, *third],
+            },
+            _ => Midnights::from(zone, date),
+        }
     }
 
     /// Nearly every day has the shape of the same day of the week before, which saves the search.
