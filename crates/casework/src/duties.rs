@@ -1,9 +1,12 @@
 //! Duties: for each subject that matches, one occurrence a window, in the same ledger as promises.
 
-use handbook::rule::{Duty, DutyStart, ForEach};
-use handbook::{Edition, Id};
-use worktime::{Date, Instant, Period};
+pub(crate) mod rhythm;
 
+use handbook::rule::{Duty, DutyStart, DutyTerms, ForEach};
+use handbook::{Edition, Id};
+use worktime::Instant;
+
+use self::rhythm::{Rhythm, Window};
 use crate::follow::Happened;
 use crate::ids::{ClientId, EventId, RecordId};
 use crate::payload::Payload;
@@ -12,12 +15,14 @@ use crate::promises::open::Opening;
 use crate::refusal::{ReasonKind, Refusal};
 use crate::turn::{About, Turn, rule_ref};
 
-/// A calendar period in the org's zone.
-struct Window {
-    every: Period,
+/// What of a duty goes on at an instant, over all its variants.
+struct Windows {
+    /// Those that have begun and aren't over.
+    begun: Vec<Window>,
+    /// The latest of each rhythm, as one name.
     name: String,
-    start: Instant,
-    end: Instant,
+    /// When the next one begins; where none is known any more, when the last one is over.
+    next_at: Option<Instant>,
 }
 
 impl Turn<'_, '_> {
@@ -28,17 +33,27 @@ impl Turn<'_, '_> {
         let Some(rule) = edition.duties.get(duty) else {
             return Ok(());
         };
-        let starting: Vec<Window> = self
-            .windows(rule, at)?
-            .into_iter()
-            .filter(|window| window.start == at)
-            .collect();
-        let name = names(&starting);
-        if self.situation.duty_subjects.last_window.as_ref() == Some(&name) {
+        let Windows {
+            mut begun,
+            mut name,
+            next_at,
+        } = self.windows(&edition, rule, at)?;
+        begun.retain(|window| window.start == at);
+        let last = &self.situation.duty_subjects.last_window;
+        if begun.is_empty() {
+            // The day became a day off since the timer was set, or nothing is known beyond it.
+            if next_at.is_none_or(|next_at| next_at <= at) {
+                return Ok(());
+            }
+            name = last.clone().unwrap_or(name);
+        } else if last.as_ref() == Some(&name) {
             return Ok(());
         }
-        let event = self.window_opened(rule, name, at)?;
-        self.open_occurrences(rule, &starting, event)
+        let Some(next_at) = next_at else {
+            return Ok(());
+        };
+        let event = self.window_opened(&edition, rule, name, next_at);
+        self.open_occurrences(rule, &begun, event)
     }
 
     /// Starts the windows of a newly published book. What the book before it owed already runs on.
@@ -46,65 +61,71 @@ impl Turn<'_, '_> {
         let edition = self.edition()?;
         let now = self.situation.now;
         for rule in edition.duties.values() {
-            let mut windows = self.windows(rule, now)?;
-            let event = self.window_opened(rule, names(&windows), now)?;
+            let Windows {
+                mut begun,
+                name,
+                next_at,
+            } = self.windows(&edition, rule, now)?;
+            let Some(next_at) = next_at else {
+                continue;
+            };
+            let event = self.window_opened(&edition, rule, name, next_at);
             let is_new = before.is_none_or(|book| !book.duties.contains_key(&rule.meta.id));
             if is_new && rule.start == DutyStart::This {
-                windows.retain(|window| window.end.since(now) >= now.since(window.start));
-                self.open_occurrences(rule, &windows, event)?;
+                begun.retain(|window| window.has_half_left(now));
+                self.open_occurrences(rule, &begun, event)?;
             }
         }
         Ok(())
     }
 
-    /// The windows of a duty's variants that hold an instant, each once.
-    fn windows(&self, rule: &Duty, at: Instant) -> Result<Vec<Window>, Refusal> {
+    /// The windows of a duty's variants around an instant, those of each rhythm once.
+    fn windows(&self, edition: &Edition, rule: &Duty, at: Instant) -> Result<Windows, Refusal> {
         let org = self
             .situation
             .org
             .as_ref()
             .ok_or_else(|| Refusal::because(ReasonKind::NotFound))?;
-        let day: Date = org.zone.date_of(at);
-        let mut windows: Vec<Window> = Vec::new();
-        for terms in &rule.variants {
-            if windows.iter().any(|window| window.every == terms.every) {
+        let calendar = Reckoner::named(edition, &rule.calendar)?.calendar;
+        let mut begun: Vec<Window> = Vec::new();
+        let mut names: Vec<String> = Vec::new();
+        let mut next_starts: Vec<Instant> = Vec::new();
+        for (number, terms) in rule.variants.iter().enumerate() {
+            let earlier = rule.variants.iter().take(number);
+            if earlier.into_iter().any(|earlier| is_same(earlier, terms)) {
                 continue;
             }
-            let (first, end) = terms.every.window_of(day);
-            windows.push(Window {
-                every: terms.every,
-                name: terms.every.name(first),
-                start: org.zone.start_of_day(first),
-                end: org.zone.start_of_day(end),
-            });
+            let around = Rhythm::of(terms, calendar, &org.zone).around(at);
+            names.extend(around.begun.last().map(|window| window.name.clone()));
+            next_starts.extend(around.next_start);
+            begun.extend(around.begun);
         }
-        Ok(windows)
+        let last_end = begun.iter().map(|window| window.end).max();
+        Ok(Windows {
+            begun,
+            name: names.join("+"),
+            next_at: next_starts.into_iter().min().or(last_end),
+        })
     }
 
     fn window_opened(
         &mut self,
+        edition: &Edition,
         rule: &Duty,
         window: String,
-        at: Instant,
-    ) -> Result<EventId, Refusal> {
-        let edition = self.edition()?;
-        let rule_ref = rule_ref(&edition, "duty", rule.meta.id.as_str(), &rule.meta.source);
-        let ends = self.windows(rule, at)?.into_iter().map(|window| window.end);
-        let next_at = ends
-            .min()
-            .ok_or_else(|| Refusal::because(ReasonKind::Undatable))?;
+        next_at: Instant,
+    ) -> EventId {
+        let rule_ref = rule_ref(edition, "duty", rule.meta.id.as_str(), &rule.meta.source);
         let payload = Payload::DutyWindowOpened {
             duty: rule.meta.id.clone(),
             window,
             next_at,
         };
-        Ok(self.emit(
-            About {
-                rule: Some(rule_ref),
-                ..About::default()
-            },
-            payload,
-        ))
+        let about = About {
+            rule: Some(rule_ref),
+            ..About::default()
+        };
+        self.emit(about, payload)
     }
 
     fn open_occurrences(
@@ -157,7 +178,7 @@ impl Turn<'_, '_> {
                 .filter
                 .as_ref()
                 .is_none_or(|filter| filter.holds(facts));
-            let holds = |terms: &handbook::rule::DutyTerms| {
+            let holds = |terms: &DutyTerms| {
                 terms
                     .filter
                     .as_ref()
@@ -172,34 +193,26 @@ impl Turn<'_, '_> {
         else {
             return Ok(());
         };
-        let Some(window) = windows.iter().find(|window| window.every == terms.every) else {
-            return Ok(());
-        };
-        let reckoner = Reckoner::named(&edition, &rule.calendar)?;
-        // The last day of a window ends at close of business, where the company works on it.
-        let last_day = reckoner.calendar.zone().date_of(window.end.minus(1));
-        let due_at = reckoner
-            .calendar
-            .close_of_business(last_day)
-            .unwrap_or(window.end);
-        let opening = Opening {
-            terms: Terms::Duty(rule, terms),
-            variant,
-            record,
-            client,
-            opened_at: window.start.max(self.happened_at.min(window.end)),
-            due_at,
-            within: String::new(),
-            calendar: rule.calendar.clone(),
-            provisional: false,
-            window: Some(window.name.clone()),
-        };
-        self.open_promise(&edition, opening)
+        for window in windows.iter().filter(|window| window.is_of(terms)) {
+            let opening = Opening {
+                terms: Terms::Duty(rule, terms),
+                variant,
+                record,
+                client,
+                opened_at: window.start.max(self.happened_at.min(window.end)),
+                due_at: window.due,
+                within: String::new(),
+                calendar: rule.calendar.clone(),
+                provisional: window.is_provisional,
+                window: Some(window.name.clone()),
+            };
+            self.open_promise(&edition, opening)?;
+        }
+        Ok(())
     }
 }
 
-/// Windows that open together, as one name.
-fn names(windows: &[Window]) -> String {
-    let names: Vec<&str> = windows.iter().map(|window| window.name.as_str()).collect();
-    names.join("+")
+/// Whether two variants have the same windows.
+fn is_same(one: &DutyTerms, other: &DutyTerms) -> bool {
+    (one.every, one.on_day_off) == (other.every, other.on_day_off)
 }

@@ -183,3 +183,50 @@ fn windows_of_a_duty_go_on_under_the_next_edition() {
         promise care for muhe is missed, window 2026-Q3, times 2",
     );
 }
+
+/// The month's care is owed by its last day, then by its last Friday, then every Monday: each window once, by its own terms.
+#[test]
+fn a_duty_changes_its_rhythm() {
+    let mut world = begun();
+    tell(
+        &mut world,
+        "2026-04-02 09:00 comes
+        promise care for muhe is running, window 2026-04, due 2026-04-30 18:00",
+    );
+    let every =
+        |every: &str| edition(&BOOK.replace("every = \"month\"", &format!("every = \"{every}\"")));
+    world.compile(every("每月最後一個星期五"));
+    tell(
+        &mut world,
+        "2026-04-10 09:00 founder publishes
+        2026-04-27 09:00 comes
+        promise care for muhe is running, window 2026-04, due 2026-04-30 18:00, times 1
+        2026-05-04 09:00 comes
+        promise care#1 for muhe is missed, window 2026-04
+        promise care for muhe is running, window 2026-05, due 2026-05-29 18:00, times 2",
+    );
+    // What is owed by the last Friday stays owed, beside the first Monday that the new book knows.
+    world.compile(every("every Monday"));
+    tell(
+        &mut world,
+        "2026-05-06 09:00 founder publishes
+        2026-05-11 09:00 comes
+        promise care#2 for muhe is running, window 2026-05, due 2026-05-29 18:00
+        promise care#3 for muhe is running, window 2026-05-11, due 2026-05-11 18:00
+        2026-05-11 10:00 wu files care for muhe: word = \"both\"
+        promise care#2 for muhe is kept
+        promise care#3 for muhe is kept
+        2026-05-18 09:00 comes
+        promise care for muhe is running, window 2026-05-18, due 2026-05-18 18:00, times 4",
+    );
+    // Steps that begin later: what ran is judged, and nothing opens before.
+    world.compile(every("every 2 weeks from 2026-07-06"));
+    tell(
+        &mut world,
+        "2026-05-19 09:00 founder publishes
+        2026-07-05 09:00 comes
+        promise care for muhe is missed, window 2026-05-18, times 4
+        2026-07-06 09:00 comes
+        promise care for muhe is running, window 2026-07-06, times 5",
+    );
+}

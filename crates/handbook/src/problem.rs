@@ -93,6 +93,8 @@ pub enum ProblemKind {
     NeverKept { promise: String },
     /// An alert to the owner about himself after due, or one that comes before the opener.
     IdleAlert { promise: String },
+    /// What shall move a day off a day off, beside an `every` that names no day which could be one.
+    NamesNoDay { word: String },
     /// A `case` whose last variant has a `where`: some would have no term.
     NoLastResort { rule: String },
     /// A calendar with no working time.
@@ -149,7 +151,13 @@ pub enum Expected {
     Number,
     YesNo,
     Length,
-    Period,
+    Recurrence,
+    DayInPeriod,
+    Step,
+    StepStart,
+    YearlyDay,
+    OrdinaryMonth,
+    WhichCalendar,
     Date,
     Zone,
     Spans,

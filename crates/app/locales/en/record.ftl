@@ -113,6 +113,54 @@ waiver-help = It goes into the history, and counts as waived, not as kept.
 waiver-submit = Waive
 waiver-effect = This can’t be taken back.
 
+### Why it is due then
+why-link = Why then?
+why-title = { $when ->
+    [past] Why “{ $promise }” was due { $moment }
+   *[ahead] Why “{ $promise }” is due { $moment }
+}
+why-title-open = Why “{ $promise }” has no due time yet
+why-to-client = “{ $promise }”, promised to { $client }
+why-to-you = “{ $promise }”, which we promised you
+why-start = { $at } ({ $from })
+why-length = { $what }: within { $length } from { $start } on, so by { $due } at the latest.
+why-length-open = { $what }: within { $length } from { $start } on. The time is not settled yet.
+why-field = { $what }: until what “{ $field }” says, so by { $due } at the latest.
+why-window = { $what }: { $every }, this time by { $due } at the latest.
+why-date-close = It ends at close of business on that day.
+why-date-end = That day has no working hours, so it ends at 24:00.
+why-period-close = It ends at close of business on the last day of the period.
+why-period-end = The last day of the period has no working hours, so it ends at 24:00 on that day.
+why-day-close = Its day is { $day }. It ends at close of business on that day.
+why-day-end = Its day is { $day }. It is a day off{ $off }, but stays, and ends at 24:00.
+why-day-earlier = Its day is { $day }. That is a day off{ $off }, so it ends at close of business of the working day before.
+why-day-later = Its day is { $day }. That is a day off{ $off }, so it ends at close of business of the next working day.
+why-day-off = {" "}({ $name })
+why-lost = { $what }: by { $due } at the latest. The rule of that time can no longer be read; only the instant is left.
+why-lost-open = { $what }: the rule of that time can no longer be read, and the time is not settled.
+why-counting = Counting
+why-calendar = Calendar
+why-zone = { $calendar }, time zone { $zone }
+why-stretches = Counted stretch by stretch
+why-when = When
+why-what = What counts
+why-so-far = So far
+why-all = Unfold the { $count } stretches that are told together
+why-waited = “{ $state }”
+why-not-counted = { $what }, not counted
+why-within-day = { $what }, within day { $first }
+why-within-days = { $what }, within days { $first } to { $last }
+why-to-be-made-up = { $what }, { $amount } made up afterwards
+why-made-up = { $amount } made up for the wait
+why-waits = It has been at “{ $state }” since { $since }; the time is settled after that.
+why-differs = Counted again now, it would be { $again }. The promise keeps { $due }, as settled then.
+why-provisional = Provisional: the days off of that time are not published yet.
+why-published-since = The days off of that time were not published yet; they have been since.
+why-field-changed = “{ $field }” now says { $value }. The promise keeps what it said when it began.
+why-field-emptied = “{ $field }” is empty now. The promise keeps what it said when it began.
+why-ended-while-paused = It ended while its clock stood still, so no time was settled any more.
+why-undecided = The facts that it depends on are not all there, so it has not begun.
+
 ### What was just done
 flash-replied = Sent.
 flash-noted = Note saved.

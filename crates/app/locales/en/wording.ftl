@@ -46,6 +46,7 @@ month-10 = October
 month-11 = November
 month-12 = December
 moment = { $day } { $time }
+full-moment = { $weekday } { $date } { $time }
 date = { $day } { $month }
 date-with-year = { $day } { $month } { $year }
 date-and-weekday = { $weekday }, { $date }, { $time }

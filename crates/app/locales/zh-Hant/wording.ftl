@@ -46,6 +46,7 @@ month-10 = 10月
 month-11 = 11月
 month-12 = 12月
 moment = { $day }{ $time }
+full-moment = { $date }（{ $weekday }）{ $time }
 date = { $month }{ $day }日
 date-with-year = { $year }年{ $month }{ $day }日
 date-and-weekday = { $date }，{ $weekday }{ $time }

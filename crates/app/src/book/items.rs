@@ -4,7 +4,7 @@ use handbook::article::{Article as ArticleText, Block, Source};
 use handbook::rule::PromiseTime;
 use maud::html;
 use store::desk::handbook::RuleKind;
-use worktime::Period;
+use worktime::{Language, Period, Recurrence};
 
 use super::figures::{is_below, margin, target};
 use super::measured::lines;
@@ -223,17 +223,18 @@ fn times(words: &Wording, rule: &RuleName) -> Vec<String> {
             variants
                 .iter()
                 .rev()
-                .flat_map(|terms| period_words(terms.every))
+                .flat_map(|terms| rhythm_words(terms.every))
                 .collect()
         }
     }
 }
 
-/// How the book may say a period; of some the last character is often left out.
-fn period_words(every: Period) -> Vec<String> {
-    let mut words = vec![every.chinese().to_owned(), format!("every {every}")];
-    if matches!(every, Period::Quarter | Period::HalfYear) {
-        let mut shorter = every.chinese().to_owned();
+/// How the book may say a rhythm; of some periods the last character is often left out.
+fn rhythm_words(every: Recurrence) -> Vec<String> {
+    let chinese = every.text(Language::TraditionalChinese);
+    let mut words = vec![chinese.clone(), every.text(Language::English)];
+    if let Recurrence::Every(Period::Quarter | Period::HalfYear) = every {
+        let mut shorter = chinese;
         shorter.pop();
         words.push(shorter);
     }

@@ -168,6 +168,7 @@ fn promise_row(words: &Wording, row: &Owed) -> PromiseRow {
     PromiseRow {
         id: row_id(promise),
         due,
+        due_why: words.why_link(promise),
         title,
         href,
         facts: row

@@ -9,7 +9,7 @@ use maud::Markup;
 use store::desk::clients;
 
 pub(crate) use record::record_page;
-pub(crate) use words::is_for_client;
+pub(crate) use words::{is_for_client, promise as client_promise};
 
 use crate::error::AppError;
 use crate::http::frame::{self, Place};

@@ -11,7 +11,7 @@ use crate::record::{Draft, Opened, client_composer, entries, open_steps, record_
 use crate::ui::clock::{ClockSize, clock};
 use crate::ui::facts::{Fact, facts};
 use crate::ui::layout::{aside_section, part_head, record_columns};
-use crate::ui::link::Link;
+use crate::ui::link::{Link, why_link};
 use crate::ui::message::conversation;
 use crate::ui::record_head::{RecordHead, record_head};
 use crate::ui::steps::{Step, Steps, steps};
@@ -86,7 +86,7 @@ fn promised(opened: &Opened) -> Vec<Fact> {
     let fact = |row: &Promise| {
         let told = promise(&opened.words, row)?;
         let value = html! {
-            (clock(&told.clock, ClockSize::Small)) " " b { (told.when) }
+            (clock(&told.clock, ClockSize::Small)) " " b { (why_link(&opened.words.why_link(row), html! { (told.when) })) }
             @if let Some(waits) = &told.waits { (crate::ui::link::dot()) (waits) }
         };
         Some(Fact {

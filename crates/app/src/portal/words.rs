@@ -34,7 +34,7 @@ pub(super) fn steps_for_client<'w>(words: &'w Wording, record: &Record) -> Vec<&
 }
 
 /// A promise in the client's words; none of what fell away.
-pub(super) fn promise(words: &Wording, promise: &Promise) -> Option<ClientPromise> {
+pub(crate) fn promise(words: &Wording, promise: &Promise) -> Option<ClientPromise> {
     let told = words.promise(promise);
     let by = |key: &str| {
         promise

@@ -145,6 +145,7 @@ fn lane(words: &Wording, axis: &Axis, promise: &Promise) -> Lane {
         name: words.promise_name(promise),
         left: told.left,
         due_words,
+        why: words.why_link(promise),
         article: words.article(&promise.article),
         opened: axis.at(promise.opened_at),
         due: promise.due_at.map(|due| axis.at(due)),

@@ -10,6 +10,7 @@ mod small_form;
 mod step_form;
 mod steps;
 mod talk;
+mod why;
 mod words;
 mod writing;
 
@@ -47,6 +48,7 @@ pub(crate) fn routes() -> Routes {
         .get("/records/{id}/discarding", acts::ask_discarding)
         .post("/records/{id}/discarding", acts::discard)
         .get("/promises/{id}", promise::show)
+        .shared_get("/promises/{id}/why", why::show)
         .get("/promises/{id}/waiver", promise::ask)
         .post("/promises/{id}/waiver", promise::waive)
 }

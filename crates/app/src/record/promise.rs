@@ -73,7 +73,8 @@ pub(super) async fn waive(
     }
 }
 
-async fn find(state: &AppState, viewer: &Viewer, id: &str) -> Result<Owed, AppError> {
+/// A promise, if its reader may read it.
+pub(super) async fn find(state: &AppState, viewer: &Viewer, id: &str) -> Result<Owed, AppError> {
     let id = PromiseId::parse(id).ok_or(AppError::NotFound)?;
     let seen = viewer.clone();
     let found = state
@@ -82,7 +83,8 @@ async fn find(state: &AppState, viewer: &Viewer, id: &str) -> Result<Owed, AppEr
     found.ok_or(AppError::NotFound)
 }
 
-fn place(found: &Owed) -> String {
+/// Where a promise is shown: on its record, or beside its rule where it has none.
+pub(super) fn place(found: &Owed) -> String {
     match &found.record {
         Some(record) => Wording::record_href(record),
         None => crate::book::rule_href(&found.promise),

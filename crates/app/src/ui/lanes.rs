@@ -4,7 +4,7 @@
 use maud::{Markup, html};
 
 use super::clock::{Clock, ClockSize, ClockState, TimeLeft, clock, shape, time_left};
-use super::link::{ArticleLink, article, dotted_parts};
+use super::link::{ArticleLink, WhyLink, article, dotted_parts, why_link};
 use super::share::Share;
 
 /// All lanes of a record.
@@ -50,6 +50,8 @@ pub(crate) struct Lane {
     pub left: TimeLeft,
     /// 「今天14:08到期」; empty when the words before say it all.
     pub due_words: String,
+    /// Why it is due then.
+    pub why: WhyLink,
     /// The article.
     pub article: Option<ArticleLink>,
     /// Where it opened.
@@ -131,12 +133,15 @@ fn lane_row(lanes: &Lanes, lane: &Lane) -> Markup {
 }
 
 fn lane_words(lane: &Lane) -> Markup {
-    let due = (!lane.due_words.is_empty()).then(|| html! { (lane.due_words) });
-    let parts = [
-        Some(time_left(&lane.left, lane.clock.state)),
-        due,
-        lane.article.as_ref().map(article),
-    ];
+    let left = time_left(&lane.left, lane.clock.state);
+    // The words that tell the time lead to why it is that time.
+    let (left, due) = if lane.due_words.is_empty() {
+        (why_link(&lane.why, left), None)
+    } else {
+        let due = why_link(&lane.why, html! { (lane.due_words) });
+        (left, Some(due))
+    };
+    let parts = [Some(left), due, lane.article.as_ref().map(article)];
     dotted_parts(parts.into_iter().flatten())
 }
 

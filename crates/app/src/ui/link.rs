@@ -20,6 +20,15 @@ pub(crate) struct ArticleLink {
     pub href: String,
 }
 
+/// The way from the words that tell a due instant to why it is that one.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct WhyLink {
+    /// 「為什麼是這時」
+    pub label: String,
+    /// Where the reasons stand; empty leaves the words plain.
+    pub href: String,
+}
+
 /// Why something is refused, with what would help and the article behind it.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Reason {
@@ -39,6 +48,13 @@ pub(crate) fn text_link(link: &Link) -> Markup {
 /// The number of an article; it never breaks.
 pub(crate) fn article(link: &ArticleLink) -> Markup {
     html! { a.article-no href=(link.href) { (link.label) } }
+}
+
+/// Words that tell a due instant, leading to why it is that one.
+pub(crate) fn why_link(link: &WhyLink, words: Markup) -> Markup {
+    html! {
+        @if link.href.is_empty() { (words) } @else { a.why-link href=(link.href) title=(link.label) { (words) } }
+    }
 }
 
 /// Facts in one line with drawn dots between them, an article last.

@@ -28,6 +28,7 @@ pub(crate) mod portal;
 mod preferences;
 pub(crate) mod progress;
 pub(crate) mod promise_row;
+pub(crate) mod reckoning;
 pub(crate) mod record_head;
 pub(crate) mod rule_sheet;
 pub(crate) mod share;

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::clock::{Clock, ClockSize, TimeLeft, clock, time_left};
 use super::icon::{Icon, small_icon};
-use super::link::{ArticleLink, Link, dotted};
+use super::link::{ArticleLink, Link, WhyLink, dotted, dotted_parts, why_link};
 
 /// Rows under one heading: late, today, from tomorrow, paused.
 #[derive(Clone, Debug, Default)]
@@ -34,6 +34,8 @@ pub(crate) struct PromiseRow {
     pub left: TimeLeft,
     /// 「11:05到期」, with a remark such as 「夜間照計」 as a second entry.
     pub due: Vec<String>,
+    /// Why it is due then.
+    pub due_why: WhyLink,
     /// What is owed to whom.
     pub title: String,
     /// Where the record is.
@@ -94,7 +96,7 @@ pub(crate) fn promise_row(row: &PromiseRow) -> Markup {
             (clock(&row.clock, ClockSize::Large))
             div.when {
                 (time_left(&row.left, row.clock.state))
-                div.due { (dotted(&row.due, None)) }
+                div.due { (due(row)) }
             }
             div.what {
                 a.title href=(row.href) data-open { (row.title) }
@@ -107,6 +109,12 @@ pub(crate) fn promise_row(row: &PromiseRow) -> Markup {
             }
         }
     }
+}
+
+fn due(row: &PromiseRow) -> Markup {
+    let mut entries = row.due.iter().map(|entry| html! { (entry) });
+    let first = entries.next().map(|words| why_link(&row.due_why, words));
+    dotted_parts(first.into_iter().chain(entries))
 }
 
 fn row_act(act: &RowAct) -> Markup {

@@ -43,15 +43,12 @@ pub(crate) struct Call {
 
 /// The head.
 pub(crate) fn record_head(head: &RecordHead) -> Markup {
+    let watching = html! {
+        span.gap {}
+        @if let Some(watching) = &head.watching { span { (watching) } }
+    };
     html! {
-        nav.crumbs aria-label=(head.crumbs_label) {
-            @for (index, crumb) in head.crumbs.iter().enumerate() {
-                @if index > 0 { (small_icon(Icon::ChevronRight)) }
-                a href=(crumb.href) { (crumb.label) }
-            }
-            span.gap {}
-            @if let Some(watching) = &head.watching { span { (watching) } }
-        }
+        (crumbs(&head.crumbs_label, &head.crumbs, watching))
         div.record-head {
             div {
                 h1 { (head.title) }
@@ -67,6 +64,19 @@ pub(crate) fn record_head(head: &RecordHead) -> Markup {
                 @if let Some(call) = &head.call { (call_buttons(call)) }
                 @if let Some(acts) = &head.acts { (acts) }
             }
+        }
+    }
+}
+
+/// Where a page belongs, from the outside in, and something at the right.
+pub(crate) fn crumbs(label: &str, crumbs: &[Link], right: Markup) -> Markup {
+    html! {
+        nav.crumbs aria-label=(label) {
+            @for (index, crumb) in crumbs.iter().enumerate() {
+                @if index > 0 { (small_icon(Icon::ChevronRight)) }
+                a href=(crumb.href) { (crumb.label) }
+            }
+            (right)
         }
     }
 }

@@ -26,6 +26,7 @@ fn pages() -> Vec<(&'static str, Markup)> {
         ("my-day-empty", day::empty_page()),
         ("queue", queue::page()),
         ("record", record::page()),
+        ("why", record::why()),
         ("handbook", book::page()),
         ("people", places::people()),
         ("portal", places::portal()),

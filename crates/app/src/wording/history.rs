@@ -226,7 +226,7 @@ impl Wording {
         named.map_or_else(|| id.to_owned(), |name| self.label(name))
     }
 
-    fn field_name(&self, record_type: &Id, field: &Id) -> String {
+    pub(super) fn field_name(&self, record_type: &Id, field: &Id) -> String {
         let named = self
             .record_rule(record_type)
             .and_then(|rule| rule.field(field.as_str()));

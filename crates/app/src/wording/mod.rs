@@ -2,6 +2,7 @@
 //! The words themselves stand in the locale files and in the handbook; here is only how they are put together.
 
 mod actor;
+mod basis;
 mod condition;
 mod history;
 mod length;
@@ -28,6 +29,7 @@ use handbook::rule::Record as RecordRule;
 use handbook::{Edition, Id, Label};
 use worktime::{Instant, Zone};
 
+pub(crate) use basis::{Basis, Window};
 pub(crate) use length::Measure;
 pub(crate) use value::file_size;
 

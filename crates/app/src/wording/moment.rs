@@ -92,6 +92,41 @@ impl Wording {
         self.say_with("date-and-weekday", &facts)
     }
 
+    /// A moment that means the same on every day: `2026年7月23日（週四）14:08`, with seconds where there are some.
+    pub(crate) fn full_moment(&self, at: Instant) -> String {
+        let civil = self.zone.civil(at);
+        let time = match civil.second() {
+            0 => self.time_of_day(at),
+            second => format!("{}:{second:02}", self.time_of_day(at)),
+        };
+        self.on_date(civil.date(), time)
+    }
+
+    /// The same of an end: midnight ends the day before it.
+    pub(crate) fn full_end(&self, at: Instant) -> String {
+        let date = self.zone.date_of(at);
+        match date.yesterday() {
+            Ok(ended) if self.zone.start_of_day(date) == at => {
+                self.on_date(ended, "24:00".to_owned())
+            }
+            _ => self.full_moment(at),
+        }
+    }
+
+    /// A day that means the same on every day: `2026年7月23日（週四）`.
+    pub(crate) fn full_day(&self, date: Date) -> String {
+        self.on_date(date, String::new()).trim_end().to_owned()
+    }
+
+    fn on_date(&self, date: Date, time: String) -> String {
+        let facts = [
+            ("date", self.full_date(date).into()),
+            ("weekday", self.weekday(date.weekday()).into()),
+            ("time", time.into()),
+        ];
+        self.say_with("full-moment", &facts)
+    }
+
     /// The time of day: `14:08`.
     pub(crate) fn time_of_day(&self, at: Instant) -> String {
         let civil = self.zone.civil(at);

@@ -5,7 +5,7 @@ use handbook::event::{EventName, StepRef};
 use handbook::rule::{
     Actor, Alert, AlertAt, Duty, ForEach, GateBefore, Promise, PromiseTerms, PromiseTime,
 };
-use worktime::Length;
+use worktime::{Language, Length, Recurrence};
 
 use super::Wording;
 use crate::ui::rule_sheet::Words;
@@ -68,10 +68,10 @@ impl Wording {
             ),
         };
         let periods = duty.variants.iter().map(|terms| {
-            let period = value(self.say(&format!("period-{}", terms.every)));
+            let every = value(self.rhythm(terms.every));
             match &terms.filter {
-                Some(filter) => self.when(self.condition(filter, record_type), period),
-                None => period,
+                Some(filter) => self.when(self.condition(filter, record_type), every),
+                None => every,
             }
         });
         let every: Vec<String> = periods.collect();
@@ -93,6 +93,14 @@ impl Wording {
             self.sentence("told", &self.alerts(&terms.alerts, record_type)),
             self.sentence("barred", &self.barred(&terms.kept_by)),
         ]
+    }
+
+    /// How often a duty is owed.
+    pub(super) fn rhythm(&self, every: Recurrence) -> String {
+        match every {
+            Recurrence::Every(period) => self.say(&format!("period-{period}")),
+            _ => every.text(Language::parse(self.voice.lang.tag()).unwrap_or_default()),
+        }
     }
 
     fn sentence(&self, word: &str, text: &str) -> Sentence {

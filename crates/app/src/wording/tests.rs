@@ -94,6 +94,32 @@ fn keys_that_are_put_together_have_texts() {
     );
     keys.extend(periods().map(|period| format!("period-{period}")));
     keys.extend(
+        [
+            "length",
+            "length-open",
+            "field",
+            "field-changed",
+            "field-emptied",
+            "window",
+            "lost",
+            "lost-open",
+            "within-day",
+            "within-days",
+            "when",
+            "what",
+            "so-far",
+            "date-close",
+            "date-end",
+            "period-close",
+            "period-end",
+            "day-close",
+            "day-end",
+            "day-earlier",
+            "day-later",
+        ]
+        .map(|word| format!("why-{word}")),
+    );
+    keys.extend(
         ["month", "quarter", "year"]
             .iter()
             .flat_map(|word| [format!("window-{word}"), format!("window-this-{word}")]),

@@ -79,6 +79,7 @@ impl Tour<'_> {
             .follow("record", "/queue?type=complaint", FIRST_ROW)
             .await;
         self.follow("step", &record, ".steps a.button").await;
+        self.follow("why", &record, ".lanes .why-link").await;
     }
 
     async fn as_account_manager(&mut self, desk: &Desk) {
@@ -104,8 +105,10 @@ impl Tour<'_> {
         self.visit("people", "/people").await;
         self.sign_in(desk.person("客戶")).await;
         self.visit("portal", "/").await;
-        self.follow("portal-record", "/", ".client-records a[data-open]")
+        let record = self
+            .follow("portal-record", "/", ".client-records a[data-open]")
             .await;
+        self.follow("portal-why", &record, ".why-link").await;
     }
 
     /// Looks at a page in every width.

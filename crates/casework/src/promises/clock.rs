@@ -8,6 +8,7 @@ use handbook::rule::{
 use worktime::{Calendar, Counting, Instant, Length, Pause};
 
 use super::{Promise, PromiseState};
+use crate::duties::rhythm;
 use crate::refusal::{ReasonKind, Refusal};
 
 /// The terms under which a promise or occurrence runs, from the edition that opened it.
@@ -216,6 +217,7 @@ pub(crate) fn next_instant(
             .record_within()
             .and_then(|within| reckoner.due(promise.due_at?, within, &[]).ok())
             .map(|(end, _)| after_due(end)),
+        PromiseState::Overdue => late_until(terms, reckoner, promise),
         _ => None,
     };
     let alerts = terms
@@ -230,4 +232,23 @@ pub(crate) fn next_instant(
         })
         .filter_map(|(_, alert)| alert_instant(reckoner, promise, alert));
     own.into_iter().chain(alerts).min()
+}
+
+/// Until when late evidence keeps an occurrence of a duty; none if it is over when it is due, and for promises.
+pub(crate) fn late_until(
+    terms: &Terms<'_>,
+    reckoner: &Reckoner<'_>,
+    promise: &Promise,
+) -> Option<Instant> {
+    let Terms::Duty(_, terms) = terms else {
+        return None;
+    };
+    let window = promise.window.as_deref()?;
+    rhythm::late_until(
+        terms,
+        reckoner.calendar,
+        promise.opened_at,
+        window,
+        promise.due_at?,
+    )
 }

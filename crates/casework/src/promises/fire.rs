@@ -4,7 +4,7 @@ use handbook::event::{EventName, Outcome};
 use handbook::rule::{Alert, AlertAt};
 use worktime::Instant;
 
-use super::clock::{Reckoner, Terms, after_due, alert_instant, next_instant};
+use super::clock::{Reckoner, Terms, after_due, alert_instant, late_until, next_instant};
 use super::{Promise, PromiseState};
 use crate::actors::Scene;
 use crate::effect::{EffectKind, Notice};
@@ -55,7 +55,7 @@ impl Turn<'_, '_> {
                 self.alert(&now, &terms, &reckoner, position, alert)?;
             }
         }
-        self.let_go(id, &terms)
+        self.let_go(id, &terms, &reckoner, at)
     }
 
     fn fall_due(
@@ -122,7 +122,13 @@ impl Turn<'_, '_> {
 
     /// Lets go of what is overdue and can't be proved any more: its record is done, or its window is over and the next
     /// one has its own.
-    fn let_go(&mut self, id: PromiseId, terms: &Terms<'_>) -> Result<(), Refusal> {
+    fn let_go(
+        &mut self,
+        id: PromiseId,
+        terms: &Terms<'_>,
+        reckoner: &Reckoner<'_>,
+        at: Instant,
+    ) -> Result<(), Refusal> {
         let promise = self.situation.promises.get(&id);
         let Some(overdue) = promise
             .filter(|promise| promise.state == PromiseState::Overdue)
@@ -130,7 +136,11 @@ impl Turn<'_, '_> {
         else {
             return Ok(());
         };
-        if overdue.window.is_some() || self.is_lost(&overdue, terms) {
+        let is_over = |promise: &Promise| {
+            promise.window.is_some()
+                && late_until(terms, reckoner, promise).is_none_or(|end| end <= at)
+        };
+        if is_over(&overdue) || self.is_lost(&overdue, terms) {
             return self.miss(&overdue);
         }
         Ok(())

@@ -19,6 +19,7 @@ pub(crate) fn is_evidence(terms: &Terms<'_>, names: &[EventName]) -> bool {
 impl Turn<'_, '_> {
     /// Ends the promises that a happening proves.
     pub(crate) fn keep_promises(&mut self, happened: &Happened) -> Result<(), Refusal> {
+        let mut served = Vec::new();
         for promise in self.concerned(happened) {
             let Some(edition) = self.situation.editions.of(&promise.edition).cloned() else {
                 continue;
@@ -44,6 +45,15 @@ impl Turn<'_, '_> {
                 if !self.with_facts(&evidence, |facts| kept_if.holds(facts))? {
                     continue;
                 }
+            }
+            if let Terms::Duty(_, terms) = &terms {
+                // A day off can move what is due into the next window. An act is done once: it counts for the earlier.
+                let owed = (promise.rule.clone(), promise.record, promise.client);
+                let occurrence = (owed, terms.every);
+                if served.contains(&occurrence) {
+                    continue;
+                }
+                served.push(occurrence);
             }
             self.keep(&promise, &terms, happened)?;
         }
@@ -108,7 +118,7 @@ impl Turn<'_, '_> {
     }
 
     /// Open promises that a happening may concern: those of its record and of the record that it was opened from, and
-    /// those about no record of its client or of the company. In the order of their rules.
+    /// those about no record of its client or of the company. In the order of their rules, of a duty as they are due.
     pub(super) fn concerned(&self, happened: &Happened) -> Vec<Promise> {
         let row = happened
             .record
@@ -125,7 +135,11 @@ impl Turn<'_, '_> {
             })
             .cloned()
             .collect();
-        concerned.sort_by(|a, b| (&a.rule, a.id).cmp(&(&b.rule, b.id)));
+        let order = |promise: &Promise| {
+            let due = promise.due_at.filter(|_| promise.window.is_some());
+            (due, promise.id)
+        };
+        concerned.sort_by(|a, b| (&a.rule, order(a)).cmp(&(&b.rule, order(b))));
         concerned
     }
 

@@ -171,12 +171,16 @@ impl Watch {
             }
             PromiseState::Overdue => {
                 assert!(due.is_some_and(|due| due < now));
-                let idle = unfired(world, promise);
+                // An occurrence that is late waits for the end of its window.
+                let comes = promise.window.is_some() || unfired(world, promise) > 0;
                 assert_eq!(
-                    promise.next_at.is_none(),
-                    idle == 0,
-                    "alerts to come: {promise:#?}"
+                    promise.next_at.is_some(),
+                    comes,
+                    "alerts or an end to come: {promise:#?}"
                 );
+                if settled && promise.window.is_some() {
+                    assert!(promise.next_at > Some(now), "not let go: {promise:#?}");
+                }
             }
             PromiseState::Kept => {
                 assert!(promise.ended_at <= due, "kept too late: {promise:#?}");

@@ -1,8 +1,8 @@
-//! Lengths of time, periods, and the alerts of promises.
+//! Lengths of time, recurrences, and the alerts of promises.
 
 use std::cmp::Ordering;
 
-use worktime::{Length, Period};
+use worktime::{BadRecurrenceKind, BadYearlyDayKind, Length, Recurrence};
 
 use super::here::Here;
 use super::keys::Keys;
@@ -31,13 +31,18 @@ impl<'a> Keys<'a> {
         }
     }
 
-    /// The period of a key, or of the param that it names.
-    pub(super) fn period(&self, key: &str) -> Option<Period> {
+    /// The recurrence of a key, or of the param that it names.
+    pub(super) fn recurrence(&self, key: &str) -> Option<Recurrence> {
         let (word, _) = self.desk.resolve(key, self.word(key)?, ParamType::Period)?;
-        match Period::parse(&word.text) {
-            Ok(period) => Some(period),
+        self.recurrence_of(key, &word)
+    }
+
+    /// A text as a recurrence, a plain period too.
+    pub(super) fn recurrence_of(&self, key: &str, word: &Word) -> Option<Recurrence> {
+        match Recurrence::parse(&word.text) {
+            Ok(recurrence) => Some(recurrence),
             Err(bad) => {
-                self.bad_part(key, &word, &word.place_of(bad.range), Expected::Period);
+                self.bad_part(key, word, &word.place_of(bad.range), allowed(bad.kind));
                 None
             }
         }
@@ -94,6 +99,27 @@ impl<'a> Keys<'a> {
                 None
             }
         }
+    }
+}
+
+/// What may stand where a recurrence can't be read.
+const fn allowed(kind: BadRecurrenceKind) -> Expected {
+    match kind {
+        BadRecurrenceKind::Empty
+        | BadRecurrenceKind::TooLong
+        | BadRecurrenceKind::NotARecurrence => Expected::Recurrence,
+        BadRecurrenceKind::NoSuchDay => Expected::DayInPeriod,
+        BadRecurrenceKind::BadStep => Expected::Step,
+        BadRecurrenceKind::NoStart => Expected::StepStart,
+        BadRecurrenceKind::NotADate => Expected::Date,
+        BadRecurrenceKind::YearlyDay(kind) => match kind {
+            BadYearlyDayKind::Empty
+            | BadYearlyDayKind::TooLong
+            | BadYearlyDayKind::NotADay
+            | BadYearlyDayKind::NoSuchDay => Expected::YearlyDay,
+            BadYearlyDayKind::LeapMonth => Expected::OrdinaryMonth,
+            BadYearlyDayKind::WhichCalendar => Expected::WhichCalendar,
+        },
     }
 }
 

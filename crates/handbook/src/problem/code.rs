@@ -59,6 +59,7 @@ impl ProblemKind {
             ProblemKind::StuckState { .. } => "stuck-state",
             ProblemKind::NeverKept { .. } => "never-kept",
             ProblemKind::IdleAlert { .. } => "idle-alert",
+            ProblemKind::NamesNoDay { .. } => "names-no-day",
             ProblemKind::NoLastResort { .. } => "no-last-resort",
             ProblemKind::NoWorkingTime { .. } => "no-working-time",
             ProblemKind::EitherOr { .. } => "either-or",
@@ -148,6 +149,7 @@ impl ProblemKind {
                 ("most", most.clone()),
             ],
             ProblemKind::NoRecordHere { word }
+            | ProblemKind::NamesNoDay { word }
             | ProblemKind::Overlap { word }
             | ProblemKind::NoSuchDate { word, .. } => vec![("word", word.clone())],
             ProblemKind::TooManyLines { key, limit } => {
@@ -206,7 +208,13 @@ impl Expected {
             Expected::Number => "number",
             Expected::YesNo => "yes-no",
             Expected::Length => "length",
-            Expected::Period => "period",
+            Expected::Recurrence => "recurrence",
+            Expected::DayInPeriod => "day-in-period",
+            Expected::Step => "step",
+            Expected::StepStart => "step-start",
+            Expected::YearlyDay => "yearly-day",
+            Expected::OrdinaryMonth => "ordinary-month",
+            Expected::WhichCalendar => "which-calendar",
             Expected::Date => "date",
             Expected::Zone => "zone",
             Expected::Spans => "spans",

@@ -1,6 +1,6 @@
 //! Duties: promises that recur for every subject that matches.
 
-use worktime::Period;
+use worktime::{OnDayOff, Recurrence};
 
 use super::{Actor, Alert, Meta};
 use crate::Id;
@@ -29,8 +29,10 @@ pub struct Duty {
 pub struct DutyTerms {
     /// When this variant is meant; none for the last resort.
     pub filter: Option<Formula>,
-    /// How often. Its window is the calendar's: the quarter, the year.
-    pub every: Period,
+    /// How often. Of a plain period the window is the calendar's: the quarter, the year.
+    pub every: Recurrence,
+    /// What becomes of an occurrence whose day is a day off. Of a plain period nothing: it names no day.
+    pub on_day_off: OnDayOff,
     /// Who owes it.
     pub by: Vec<Actor>,
     /// What does it.

@@ -24,7 +24,7 @@ pub struct Param {
     pub meta: Meta,
     /// What it holds.
     pub kind: ParamType,
-    /// Its value, as formulas read it; lengths, periods, roles and events as their text.
+    /// Its value, as formulas read it; lengths, recurrences, roles and events as their text.
     pub value: Value,
 }
 
@@ -33,6 +33,7 @@ pub struct Param {
 #[expect(missing_docs, reason = "the variants are the words of the language")]
 pub enum ParamType {
     Duration,
+    /// How often something comes: a period, or any other recurrence.
     Period,
     Number,
     Percent,

@@ -2,19 +2,21 @@
 
 use maud::{Markup, html};
 
-use super::super::clock::{Clock, ClockState, TimeLeft};
+use super::super::clock::{Clock, ClockSize, ClockState, TimeLeft, clock as draw, time_left};
 use super::super::composer::{Composer, ComposerMode, Template, composer};
 use super::super::facts::{Fact, facts};
 use super::super::field::{Field, Widget, field};
 use super::super::history::{HistoryLine, history};
 use super::super::icon::{Icon, small_icon};
 use super::super::lanes::{AxisWord, Lane, Lanes, lanes};
-use super::super::layout::{aside_section, part_head, record_columns};
-use super::super::link::{Link, Reason};
+use super::super::layout::{aside_section, narrow, page_head, part_head, record_columns};
+use super::super::link::{Link, Reason, WhyLink};
 use super::super::message::{
     Attachment, Direction, Entry, LineSign, Message, SystemLine, conversation, last_words,
 };
-use super::super::record_head::{Call, RecordHead, record_head};
+use super::super::notice::info;
+use super::super::reckoning::{ReckonedStretch, Reckoning, reckoning};
+use super::super::record_head::{Call, RecordHead, crumbs, record_head};
 use super::super::share::Share;
 use super::super::shell;
 use super::super::steps::{RefusedStep, Step, StepWay, Steps, act_bar, steps};
@@ -60,6 +62,49 @@ pub(super) fn page() -> Markup {
     shell::page(&super::frame::shell("TS-2026-0087", "案件"), main)
 }
 
+pub(super) fn why() -> Markup {
+    let stretch = |when: &str, what: &str, so_far: Option<&str>| ReckonedStretch {
+        when: when.into(),
+        what: what.into(),
+        so_far: so_far.map(String::from),
+        counts: so_far.is_some(),
+    };
+    let counted = Reckoning {
+        caption: "逐段計算".into(),
+        columns: ["時段".into(), "怎樣計".into(), "累計".into()],
+        stretches: vec![
+            stretch(
+                "7月22日（週三）14:08–18:00",
+                "計入3小時52分鐘",
+                Some("3小時52分鐘"),
+            ),
+            stretch(
+                "7月22日（週三）18:00至7月23日（週四）09:00",
+                "非工作時間，不計",
+                None,
+            ),
+            stretch("7月23日（週四）09:00–09:08", "計入8分鐘", Some("4小時")),
+        ],
+        all: None,
+    };
+    let crumb = |label: &str| Link {
+        label: label.into(),
+        href: "record.html".into(),
+    };
+    let main = narrow(html! {
+        (crumbs("位置", &[crumb("案件"), crumb("TS-2026-0087")], html! {}))
+        (page_head(None, "「查明事實」為什麼是今天09:08前", html! {}))
+        section.group { div.card.padded {
+            p.clock-words { (draw(&clock(ClockState::Late, 0), ClockSize::Normal)) (time_left(&still("逾期1小時12分"), ClockState::Late)) }
+            p.lead { "答應沐禾茶飲的「查明事實」：自2026年7月22日（週三）14:08登記投訴起，4個工作小時為限，最晚2026年7月23日（週四）09:08。" }
+            (facts(&[Fact::words("依據", "第十三條第二項"), Fact::words("計法", "自開始時起，只計工作時間。")]))
+        } }
+        section.group { h2 { "逐段計算" } div.card.padded { (reckoning(&counted)) } }
+        (info(html! { "暫定：2026年12月31日（週四）以後的放假安排尚未公布。" }))
+    });
+    shell::page(&super::frame::shell("TS-2026-0087", "案件"), main)
+}
+
 fn head() -> RecordHead {
     let link = |label: &str| Link {
         label: label.into(),
@@ -91,6 +136,10 @@ fn promise_lanes() -> Lanes {
             name: name.into(),
             left,
             due_words: due_words.into(),
+            why: WhyLink {
+                label: "為什麼是這時".into(),
+                href: "why.html".into(),
+            },
             article: if no.is_empty() { None } else { article(no) },
             opened: at(3),
             due: Some(at(due)),

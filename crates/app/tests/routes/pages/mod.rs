@@ -9,6 +9,7 @@ mod portal;
 mod queue;
 mod record;
 mod steps;
+mod why;
 
 use std::collections::BTreeMap;
 

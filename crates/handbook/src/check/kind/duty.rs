@@ -1,17 +1,30 @@
 //! `[duty.x]`: promises that recur.
 
+use worktime::{Counted, Language, OnDayOff, Recurrence};
+
 use super::promise::{alerts, calendar, variants};
 use crate::check::here::Here;
 use crate::check::keys::Keys;
 use crate::formula::Formula;
+use crate::problem::ProblemKind;
 use crate::rule::{Duty, DutyStart, DutyTerms, ForEach};
 
 pub(super) const KEYS: &[&str] = &[
-    "name", "for_each", "where", "every", "by", "kept_by", "start", "calendar", "alert", "case",
+    "name",
+    "for_each",
+    "where",
+    "every",
+    "on_day_off",
+    "by",
+    "kept_by",
+    "start",
+    "calendar",
+    "alert",
+    "case",
 ];
 
 /// Keys that a variant may have.
-const CASE_KEYS: &[&str] = &["where", "every", "by", "kept_by", "alert"];
+const CASE_KEYS: &[&str] = &["where", "every", "on_day_off", "by", "kept_by", "alert"];
 
 /// Reads a duty.
 pub(in crate::check) fn read(keys: &Keys<'_>) -> Option<Duty> {
@@ -33,6 +46,9 @@ pub(in crate::check) fn read(keys: &Keys<'_>) -> Option<Duty> {
     let filter = keys.condition("where", &here);
     let terms = |keys: &Keys<'_>, filter| terms(keys, filter, &here);
     let variants = variants(keys, CASE_KEYS, &here, terms);
+    if keys.node("case").is_some() {
+        warn_of_idle_move(keys, &variants);
+    }
     Some(Duty {
         meta,
         filter,
@@ -56,13 +72,44 @@ fn terms(keys: &Keys<'_>, filter: Option<Formula>, here: &Here) -> Option<DutyTe
     keys.need(&["every", "by", "kept_by"]);
     let by = keys.actors("by", here);
     let alerts = alerts(keys, here, &by, None);
-    let every = keys.period("every");
+    let every = keys.recurrence("every");
+    let on_day_off = match keys.choice("on_day_off", &["stays", "earlier", "later"]) {
+        Some("stays") => OnDayOff::Stays,
+        Some("earlier") => OnDayOff::Earlier,
+        _ => OnDayOff::Later,
+    };
     let kept_by = keys.events("kept_by");
-    Some(DutyTerms {
+    let terms = DutyTerms {
         filter,
         every: every?,
+        on_day_off,
         by,
         kept_by,
         alerts,
-    })
+    };
+    warn_of_idle_move(keys, std::slice::from_ref(&terms));
+    Some(terms)
+}
+
+/// Warns of an `on_day_off` that none of the variants below it has a use for.
+fn warn_of_idle_move(keys: &Keys<'_>, variants: &[DutyTerms]) {
+    let (Some(key), Some(first)) = (keys.own_key("on_day_off"), variants.first()) else {
+        return;
+    };
+    if variants.iter().any(|terms| names_a_day(terms.every)) {
+        return;
+    }
+    let language = Language::parse(keys.desk.lang.tag()).unwrap_or_default();
+    let word = first.every.text(language);
+    let kind = ProblemKind::NamesNoDay { word };
+    keys.desk.findings.warn(&key.place, kind);
+}
+
+/// Whether it says on which day it is due, and that day can be a day off.
+fn names_a_day(every: Recurrence) -> bool {
+    match every {
+        Recurrence::Every(_) => false,
+        Recurrence::Within(day) => day.counted() != Counted::WorkingDay,
+        Recurrence::Weekday(_) | Recurrence::Steps(_) | Recurrence::Yearly(_) => true,
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use worktime::{Length, Period};
+use worktime::Length;
 
 use super::Kind;
 use crate::check::keys::Keys;
@@ -48,13 +48,11 @@ fn value(keys: &Keys<'_>, kind: ParamType, key: &str, node: &Node) -> Option<Val
                 return None;
             }
         },
-        (ParamType::Period, Tree::Text(word)) => match Period::parse(&word.text) {
-            Ok(_) => return Some(Value::Text(word.text.clone())),
-            Err(bad) => {
-                keys.bad_part(key, word, &word.place_of(bad.range), Expected::Period);
-                return None;
-            }
-        },
+        (ParamType::Period, Tree::Text(word)) => {
+            return keys
+                .recurrence_of(key, word)
+                .map(|_| Value::Text(word.text.clone()));
+        }
         (ParamType::Role, Tree::Text(word)) => {
             return keys
                 .desk
@@ -74,7 +72,7 @@ fn value(keys: &Keys<'_>, kind: ParamType, key: &str, node: &Node) -> Option<Val
         },
         (ParamType::YesNo, Tree::YesNo(yes)) => return Some(Value::YesNo(*yes)),
         (ParamType::Duration, _) => Expected::Length,
-        (ParamType::Period, _) => Expected::Period,
+        (ParamType::Period, _) => Expected::Recurrence,
         (ParamType::Number | ParamType::Percent, _) => Expected::Number,
         (ParamType::YesNo, _) => Expected::YesNo,
         (ParamType::Text | ParamType::Role | ParamType::Event, _) => Expected::Text,
