@@ -565,7 +565,7 @@ fn what_cannot_be_answered_is_shown_with_what_is_allowed() {
         all.extend([name, value]);
         all
     };
-    let cases: [(Vec<&str>, &[&str]); 36] = [
+    let cases: [(Vec<&str>, &[&str]); 39] = [
         (
             with("--zone", "Asia/Shanghi"),
             &["--zone", "Did you mean \"Asia/Shanghai\"", "IANA"],
@@ -689,6 +689,18 @@ fn what_cannot_be_answered_is_shown_with_what_is_allowed() {
             with("--opened", "2026-11-24 09:00-12:00 11:00-13:00"),
             &["\"11:00-13:00\" shares time"],
         ),
+        (
+            with("--shortened", "2026-11-24"),
+            &["isn't a span of hours", "2026-02-16 00:00-12:00"],
+        ),
+        (
+            with("--shortened", "2026-11-24 09:00-25:00"),
+            &["\"25:00\" isn't a time of day", "--shortened:1:18"],
+        ),
+        (
+            with("--shortened", "2026-11-24 09:00-12:00 13:00-14:00"),
+            &["has more than one span"],
+        ),
     ];
     for (arguments, expected) in cases {
         let output = answered(&arguments, 2, "");
@@ -802,7 +814,7 @@ fn a_batch_answers_in_order_and_goes_on_after_errors() {
     assert_eq!(
         message(8),
         "There is no key \"form\" in this question. Did you mean \"from\"? Its keys are: region, zone, hours, \
-         no-makeup-days, closed, opened, from, within, counting, pause, id."
+         no-makeup-days, days, closed, shortened, opened, from, within, counting, pause, id."
     );
     for (line, words) in [
         (3, "isn't a unit of time"),
@@ -1074,6 +1086,10 @@ fn help_states_the_defaults_and_the_statuses() {
         ("workdays", "The last date, included"),
         ("occurrences", "[default: later]"),
         ("explain", "zh-Hant, zh-Hans or en"),
+        ("start", "the latest instant from which the length is due"),
+        ("start", "[default: civil-code]"),
+        ("feed", "[default: the first instant of --from"),
+        ("due", "kind: closed, work, opened or shortened"),
     ];
     for (question, words) in words {
         let output = run(&[question, "--help"]);
@@ -1087,4 +1103,611 @@ fn help_states_the_defaults_and_the_statuses() {
             assert!(help.contains(&format!(" {region}")), "{question}: {region}");
         }
     }
+}
+
+/// A folder of its own for a test's files.
+struct Folder(tempfile::TempDir);
+
+impl Folder {
+    fn new() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+
+    /// Writes a file and gives its path.
+    fn file(&self, name: &str, bytes: impl AsRef<[u8]>) -> String {
+        let path = self.0.path().join(name);
+        std::fs::write(&path, bytes).unwrap();
+        path.to_str().unwrap().to_owned()
+    }
+}
+
+/// The last days of 2026: 23 December is a Wednesday.
+fn december(more: &[&str]) -> Vec<String> {
+    let dates = ["workdays", "--from", "2026-12-23", "--to", "2026-12-31"];
+    let all = dates.iter().chain(more);
+    all.map(|word| (*word).to_owned()).collect()
+}
+
+const TABLE: &str = "date,kind,name,hours\n\
+    2026-12-24,closed,Christmas Eve,\n\
+    2026-12-25,short,,00:00-12:00\n\
+    2026-12-26,work,,\n\
+    2026-12-27,opened,Stocktaking,20:00-22:00\n";
+
+#[test]
+fn days_are_read_from_tables_and_calendars() {
+    let folder = Folder::new();
+    let table = folder.file("days", TABLE);
+    plainly(
+        &as_strs(&december(&["--days", &table])),
+        "2026-12-23\n2026-12-25\n2026-12-26\n2026-12-27\n2026-12-28\n2026-12-29\n2026-12-30\n2026-12-31\n",
+    );
+    let between = |more: &[&str]| {
+        let dates = [
+            "between",
+            "--from",
+            "2026-12-24T00:00",
+            "--to",
+            "2026-12-28T00:00",
+        ];
+        run(&[&dates, more].concat())
+    };
+    // Three hours of the half day, 7.5 of the workday, two of the opening.
+    assert_eq!(stdout(&between(&["--days", &table])), "PT12H30M\n");
+    // What is typed holds over the file, and a half day is half of what the file leaves.
+    let typed = [
+        "--days",
+        &table,
+        "--closed",
+        "2026-12-26",
+        "--shortened",
+        "2026-12-25 10:00-24:00",
+        "--shortened",
+        "2026-12-27 21:30-22:00",
+        "--opened",
+        "2026-12-24 09:00-10:00",
+    ];
+    assert_eq!(stdout(&between(&typed)), "PT3H30M\n");
+    // Told by its content, whatever it is called; times are meant in the zone.
+    let calendar = folder.file(
+        "days.csv",
+        "\u{feff}\r\nBEGIN:VCALENDAR\r\nVERSION:2.0\r\n\
+         BEGIN:VEVENT\r\nUID:1\r\nDTSTART;VALUE=DATE:20261224\r\nSUMMARY:聖誕夜（休）\r\nEND:VEVENT\r\n\
+         BEGIN:VEVENT\r\nUID:2\r\nDTSTART:20261225T060000Z\r\nDTEND:20261225T100000Z\r\n\
+         SUMMARY:Closed in the afternoon\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+    );
+    let dates = ["--days", &calendar, "--zone", "Asia/Shanghai"];
+    // The week ends at 18:00 anyway, so this closure reaches to the day's end: from 14:00 on.
+    assert_eq!(stdout(&between(&dates)), "PT3H30M\n");
+    // The last of two files holds; what is nameless is called something.
+    let other = folder.file("other", "日期,類型\n2026-12-24,班\n2026-12-28,休\n");
+    plainly(
+        &as_strs(&december(&["--days", &calendar, "--days", &other])),
+        "2026-12-23\n2026-12-24\n2026-12-25\n2026-12-29\n2026-12-30\n2026-12-31\n",
+    );
+    let explained = run(&[
+        "explain",
+        "--days",
+        &table,
+        "--days",
+        &other,
+        "--from",
+        "2026-12-24T09:00",
+        "--within",
+        "24 working hours",
+    ]);
+    for words in [
+        "own workday",
+        "shortened day: own half day",
+        "Stocktaking",
+        "own closure",
+    ] {
+        assert!(stdout(&explained).contains(words), "{}", stdout(&explained));
+    }
+}
+
+#[test]
+fn what_a_file_of_days_leaves_open_is_told_and_the_rest_used() {
+    let folder = Folder::new();
+    let mut table = TABLE.to_owned() + "2201-01-01,closed,,\n";
+    for day in 1..=12 {
+        table += &format!("{day}/1/2027,closed,,\n");
+    }
+    let path = folder.file("days.csv", &table);
+    let question = december(&["--days", &path]);
+    let output = answered(
+        &as_strs(&question),
+        0,
+        "2026-12-23\n2026-12-25\n2026-12-26\n2026-12-27\n2026-12-28\n2026-12-29\n2026-12-30\n2026-12-31\n",
+    );
+    let told: Vec<&str> = stderr(&output).lines().collect();
+    assert_eq!(told.len(), 12);
+    assert_eq!(
+        told[0],
+        format!(
+            "{path}, line 7: \"1/1/2027\" isn't a date that can be read. Write the year first, such as 2026-01-31."
+        )
+    );
+    assert!(told[9].starts_with(&format!("{path}, line 16: \"10/1/2027\"")));
+    assert_eq!(told[10], format!("{path}: and 2 more."));
+    assert_eq!(
+        told[11],
+        format!("{path}: 1 of its dates lie outside of the years 1900 to 2199 and were left out.")
+    );
+    // In a batch everything is told beside the first answer, and then how much it was.
+    let line = "{\"to\":\"2026-12-24\"}\n{\"to\":\"2026-12-25\",\"closed\":\"2026-12-25\"}\n";
+    let (answers, _) = batch(&as_strs(&question), line);
+    assert_eq!(answers[0]["workdays"], json!(["2026-12-23"]));
+    assert_eq!(answers[0]["remark"], told.join(" "));
+    assert_eq!(answers[1]["workdays"], json!(["2026-12-23"]));
+    let again = format!("{path}: 13 things in it couldn't be used; an earlier answer names them.");
+    assert_eq!(answers[1]["remark"], again);
+}
+
+#[test]
+fn a_batch_reads_each_file_once() {
+    let folder = Folder::new();
+    let table = folder.file("days.csv", TABLE);
+    let other = folder.file("other.csv", "date,kind\n2026-12-28,closed\n");
+    let mut child = yinuo(&["between", "--from", "2026-12-24T00:00", "--batch"])
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let mut answers = BufReader::new(child.stdout.take().unwrap());
+    let mut ask = |line: Value| {
+        writeln!(stdin, "{line}").unwrap();
+        let mut answer = String::new();
+        answers.read_line(&mut answer).unwrap();
+        serde_json::from_str::<Value>(&answer).unwrap()
+    };
+    let to = "2026-12-29T00:00";
+    assert_eq!(
+        ask(json!({"to": to, "days": table})),
+        json!({"between": "PT20H"})
+    );
+    // Gone, and still known: for another zone, other hours and beside another file.
+    std::fs::remove_file(&table).unwrap();
+    for (line, expected) in [
+        (json!({"to": to, "days": [table]}), "PT20H"),
+        (json!({"to": to, "days": [table, other]}), "PT12H30M"),
+        (
+            json!({"to": to, "days": table, "closed": "2026-12-28"}),
+            "PT12H30M",
+        ),
+        (
+            json!({"to": to, "days": table, "zone": "Asia/Shanghai"}),
+            "PT20H",
+        ),
+        (
+            json!({"to": to, "days": table, "hours": "mon-fri 09:00-12:00"}),
+            "PT11H",
+        ),
+        (json!({"to": to, "days": []}), "PT22H30M"),
+    ] {
+        assert_eq!(ask(line.clone()), json!({ "between": expected }), "{line}");
+    }
+    let answer = ask(json!({"to": to, "days": [other, "nowhere.csv"]}));
+    assert_eq!(answer["error"]["key"], "days");
+    assert_eq!(answer["error"]["text"], "nowhere.csv");
+    assert_eq!(
+        answer["error"]["message"],
+        "There is no file \"nowhere.csv\"."
+    );
+    let answer = ask(json!({"to": to, "days": 1}));
+    assert_eq!(
+        answer["error"]["message"],
+        "\"days\" takes a list of texts, or a single one, but here stands 1."
+    );
+    drop(stdin);
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+}
+
+#[test]
+fn files_without_a_day_are_refused() {
+    let folder = Folder::new();
+    let takes = "It takes a calendar file (ICS) that begins with BEGIN:VCALENDAR, or a table (CSV)";
+    let picture = [&b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"[..], &[0xff; 500]].concat();
+    let large = vec![b'x'; 10 << 20];
+    let refusals: [(&str, &[u8], &[&str]); 8] = [
+        (
+            "empty",
+            b"",
+            &[
+                "has no day that can be used. Line 1: There is no date.",
+                takes,
+            ],
+        ),
+        ("blank", b" \n\n", &["has no day that can be used", takes]),
+        (
+            "titles",
+            b"date,kind\n",
+            &["has no day that can be used. It takes"],
+        ),
+        ("picture.ics", &picture, &["The text isn't UTF-8", takes]),
+        ("large", &large, &["is larger than 4 MB"]),
+        (
+            "nothing.ics",
+            b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n",
+            &["has no day that can be used. It takes"],
+        ),
+        (
+            "wide.csv",
+            b"\xff\xfed\0a\0t\0e\0",
+            &["Line 1: The text isn't UTF-8. Save the file as UTF-8."],
+        ),
+        (
+            "american",
+            b"date,kind\n1/2/2026,closed\n1/3/2026,closed\n1/4/2026,closed\n1/5/2026,closed\n",
+            &[
+                "Line 4: \"1/4/2026\" isn't a date that can be read",
+                " And 1 more. It takes",
+            ],
+        ),
+    ];
+    for (name, bytes, expected) in refusals {
+        let path = folder.file(name, bytes);
+        let output = answered(&as_strs(&december(&["--days", &path])), 2, "");
+        let told = stderr(&output);
+        assert!(told.starts_with(&format!("--days: {path} ")), "{told}");
+        for words in expected {
+            assert!(told.contains(words), "{name} lacks {words:?}: {told}");
+        }
+        assert!(!told.trim_end().contains(char::is_control), "{told:?}");
+    }
+    let here = folder.0.path().to_str().unwrap();
+    let nowhere = format!("{here}/nowhere.csv");
+    for (path, expected) in [
+        (
+            here,
+            format!("--days: {here} is a folder. Name a file in it.\n"),
+        ),
+        (
+            &nowhere,
+            format!("--days: There is no file \"{nowhere}\".\n"),
+        ),
+    ] {
+        let output = answered(&as_strs(&december(&["--days", path])), 2, "");
+        assert_eq!(stderr(&output), expected);
+    }
+    let many: String = (0..10_001)
+        .map(|day| jiff::civil::date(2000, 1, 1) + jiff::Span::new().days(day))
+        .map(|date| format!("{date},closed\n"))
+        .collect();
+    let (first, second) = many.split_at(many.len() / 2 / 18 * 18);
+    let first = folder.file("first", format!("date,kind\n{first}"));
+    let second = folder.file("second", format!("date,kind\n{second}"));
+    let output = answered(
+        &as_strs(&december(&["--days", &first, "--days", &second])),
+        2,
+        "",
+    );
+    assert_eq!(
+        stderr(&output),
+        "--days: More than 10000 dates differ from the week.\n"
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_can_be_read_only_once_serves_every_calendar() {
+    let folder = Folder::new();
+    let pipe = folder.0.path().join("pipe");
+    let made = Command::new("mkfifo").arg(&pipe).status().unwrap();
+    assert!(made.success());
+    let path = pipe.to_str().unwrap();
+    let line = |zone: &str| {
+        let to = "2026-12-28T00:00";
+        json!({"from": "2026-12-24T00:00", "to": to, "zone": zone, "days": path}).to_string()
+    };
+    let input = line("Asia/Shanghai") + "\n" + &line("Europe/Berlin") + "\n";
+    let writer = std::thread::spawn(move || std::fs::write(pipe, TABLE).unwrap());
+    let (answers, _) = batch(&["between"], input);
+    writer.join().unwrap();
+    assert_eq!(
+        answers,
+        [
+            json!({"between": "PT12H30M"}),
+            json!({"between": "PT12H30M"})
+        ]
+    );
+}
+
+#[test]
+fn half_days() {
+    let between = |more: &[&str]| {
+        let dates = [
+            "between",
+            "--from",
+            "2026-02-16T00:00",
+            "--to",
+            "2026-02-18T00:00",
+        ];
+        run(&[&dates, more].concat())
+    };
+    assert_eq!(
+        stdout(&between(&["--shortened", "2026-02-16 00:00-12:00"])),
+        "PT10H30M\n"
+    );
+    // Of a date that is closed among others, or that has its own hours, the more exact holds.
+    let several = [
+        "--closed",
+        "2026-02-15/2026-02-17",
+        "--shortened",
+        "2026-02-16 13:00-16:00",
+    ];
+    assert_eq!(stdout(&between(&several)), "PT2H30M\n");
+    let opened = [&several[..], &["--opened", "2026-02-16 06:00-07:00"]].concat();
+    assert_eq!(stdout(&between(&opened)), "PT1H\n");
+    let (answers, _) = batch(
+        &["between", "--to", "2026-02-18T00:00"],
+        "{\"from\":\"2026-02-16T00:00\",\"shortened\":[\"2026-02-16 00:00-12:00\",\"2026-02-17 00:00-12:00\"]}\n",
+    );
+    assert_eq!(answers, [json!({"between": "PT6H"})]);
+}
+
+#[test]
+fn the_latest_start() {
+    let start = |by: &'static str, within: &'static str| {
+        [&["start"][..], &OFFICE, &["--by", by, "--within", within]].concat()
+    };
+    plainly(
+        &start("2026-10-08T14:00", "4 working hours"),
+        "2026-09-30T17:30:00+08:00\n",
+    );
+    plainly(
+        &start("2026-10-08T06:00Z", "24 hours"),
+        "2026-10-07T14:00:00+08:00\n",
+    );
+    plainly(
+        &start("2026-10-08T14:00", "immediately"),
+        "2026-10-08T14:00:00+08:00\n",
+    );
+    // A second before the close of business is too early for that day to be the last; the start may be a day off.
+    plainly(
+        &start("2026-10-08T17:59:59", "1 working day"),
+        "2026-09-29T23:59:59.999999+08:00\n",
+    );
+    plainly(
+        &start("2026-10-08T18:00", "1 working day"),
+        "2026-10-07T23:59:59.999999+08:00\n",
+    );
+    let elapsed = [
+        &start("2026-10-08T14:00", "2 working days")[..],
+        &["--counting", "elapsed"],
+    ];
+    plainly(&elapsed.concat(), "2026-09-29T14:00:00+08:00\n");
+    // All that lies before the end of 2026 is published.
+    plainly(
+        &start("2026-12-31T18:00", "4 working hours"),
+        "2026-12-31T14:00:00+08:00\n",
+    );
+    let output = answered(
+        &start("2027-01-04T09:00", "4 working hours"),
+        0,
+        "2027-01-01T14:00:00+08:00\n",
+    );
+    assert_eq!(
+        stderr(&output),
+        "The official days are only known until 2026-12-31; the answer lies beyond and may still change.\n"
+    );
+    // No day off has a say in hours by the clock.
+    plainly(
+        &start("2027-01-04T09:00", "24 hours"),
+        "2027-01-03T09:00:00+08:00\n",
+    );
+    for (arguments, words) in [
+        (
+            start("1900-01-05T09:00", "400 working days"),
+            "leads out of the years",
+        ),
+        (
+            start("tomorrow", "1 hour"),
+            "--by: \"tomorrow\" can't be read. It takes a date and a time",
+        ),
+        (start("2026-10-08T14:00", "soon"), "--within"),
+    ] {
+        let output = answered(&arguments, 2, "");
+        assert!(stderr(&output).contains(words), "{}", stderr(&output));
+    }
+    let (answers, status) = batch(
+        &start("2026-10-08T14:00", "4 working hours"),
+        "{\"id\":1}\n{\"by\":\"2027-01-04T09:00\"}\n{\"from\":\"2026-10-08T14:00\"}\n{\"within\":\"4\"}\n",
+    );
+    assert_eq!(status, Some(0));
+    assert_eq!(
+        answers[0],
+        json!({"id": 1, "start": "2026-09-30T17:30:00+08:00"})
+    );
+    assert_eq!(
+        answers[1],
+        json!({"start": "2027-01-01T14:00:00+08:00", "provisional": true})
+    );
+    assert_eq!(answers[2]["error"]["key"], "from");
+    assert_eq!(answers[3]["error"]["key"], "within");
+}
+
+#[test]
+fn what_begins_at_the_latest_start_is_in_time() {
+    for within in ["4 working hours", "3 working days", "36 hours", "1 month"] {
+        for by in ["2026-10-12T10:00:00+08:00", "2026-02-24T18:00:00+08:00"] {
+            let of = |question: &str, key: &str, at: &str| {
+                let asked = [&[question][..], &OFFICE, &[key, at, "--within", within]].concat();
+                stdout(&run(&asked)).trim_end().to_owned()
+            };
+            let start = of("start", "--by", by);
+            let at = worktime::Instant::parse_rfc3339(&start).unwrap();
+            assert!(
+                of("due", "--from", &start).as_str() <= by,
+                "{within} by {by}"
+            );
+            let next = at.plus(1).to_string();
+            assert!(of("due", "--from", &next).as_str() > by, "{within} by {by}");
+        }
+    }
+}
+
+/// A feed of February 2026 with own days.
+fn february(more: &[&str]) -> Output {
+    let question = [
+        "feed",
+        "--region",
+        "cn",
+        "--from",
+        "2026-02-14",
+        "--to",
+        "2026-02-27",
+        "--closed",
+        "2026-02-24/2026-02-25 moving, or so",
+        "--shortened",
+        "2026-02-26 00:00-12:00",
+        "--opened",
+        "2026-02-27 20:00-22:00",
+    ];
+    run(&[&question[..], more].concat())
+}
+
+#[test]
+fn a_feed_to_the_letter() {
+    let event = |uid: &str, dates: &str, summary: &str, day: &str| {
+        let (from, to) = dates.split_once('/').unwrap();
+        format!(
+            "BEGIN:VEVENT\r\nUID:{uid}@cn.worktime.yinuo\r\nDTSTAMP:20260213T160000Z\r\n\
+             DTSTART;VALUE=DATE:{from}\r\nDTEND;VALUE=DATE:{to}\r\nX-MICROSOFT-CDO-ALLDAYEVENT:TRUE\r\n\
+             SUMMARY:{summary}\r\nX-WORKTIME-DAY:{day}\r\nTRANSP:TRANSPARENT\r\nEND:VEVENT\r\n"
+        )
+    };
+    let name = "Days off and working days (cn)";
+    let expected = format!(
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Yinuo//worktime//EN\r\nCALSCALE:GREGORIAN\r\n\
+         METHOD:PUBLISH\r\nNAME:{name}\r\nX-WR-CALNAME:{name}\r\n{}{}{}{}{}END:VCALENDAR\r\n",
+        event(
+            "2026-02-14-workday",
+            "20260214/20260215",
+            "Spring Festival (workday)",
+            "WORKDAY"
+        ),
+        event(
+            "2026-02-15-closed",
+            "20260215/20260224",
+            "Spring Festival (off)",
+            "CLOSED"
+        ),
+        event(
+            "2026-02-24-closed",
+            "20260224/20260226",
+            "moving\\, or so (off)",
+            "CLOSED"
+        ),
+        event(
+            "2026-02-26-shortened",
+            "20260226/20260227",
+            "own half day (half day 09:00-12:00)",
+            "SHORTENED 09:00-12:00"
+        ),
+        event(
+            "2026-02-27-opened",
+            "20260227/20260228",
+            "own hours (open 20:00-22:00)",
+            "OPENED 20:00-22:00"
+        ),
+    );
+    let output = february(&[]);
+    assert_eq!((output.status.code(), stderr(&output)), (Some(0), ""));
+    assert_eq!(stdout(&output), expected);
+    let stamped = february(&["--stamp", "2026-11-23T09:00:00+08:00", "--name", "A; B"]);
+    let other = expected
+        .replace("20260213T160000Z", "20261123T010000Z")
+        .replace(name, "A\\; B");
+    assert_eq!(stdout(&stamped), other);
+    for (language, words) in [
+        (
+            "zh-Hant",
+            ["NAME:休息日與上班日（cn）", "SUMMARY:春節（班）"],
+        ),
+        (
+            "zh-Hans",
+            ["NAME:休息日与上班日（cn）", "SUMMARY:春节（班）"],
+        ),
+    ] {
+        let output = february(&["--language", language]);
+        for words in words {
+            assert!(stdout(&output).contains(words), "{}", stdout(&output));
+        }
+    }
+}
+
+#[test]
+fn a_feed_read_again_is_the_same_calendar() {
+    let folder = Folder::new();
+    // More dates than one look takes in.
+    let years = ["--from", "1995-01-01", "--to", "2026-12-31"];
+    for region in ["cn", "tw", "hk"] {
+        let feed = run(&[&["feed", "--region", region][..], &years].concat());
+        let path = folder.file(region, stdout(&feed));
+        let dates = |calendar: [&str; 2]| {
+            let output = run(&[&["workdays"][..], &calendar, &years].concat());
+            assert_eq!(output.status.code(), Some(0));
+            stdout(&output).to_owned()
+        };
+        let read = dates(["--days", &path]);
+        assert_eq!(read, dates(["--region", region]));
+        assert_ne!(read, dates(["--region", "none"]));
+    }
+}
+
+#[test]
+fn a_feed_says_what_should_be_known() {
+    let feed = |more: &[&'static str]| [&["feed"][..], more].concat();
+    let empty = run(&feed(&["--from", "2026-03-01", "--to", "2026-03-31"]));
+    assert_eq!(empty.status.code(), Some(0));
+    assert!(!stdout(&empty).contains("VEVENT"));
+    assert_eq!(
+        stderr(&empty),
+        "Nothing differs from the regular week on these dates, so the calendar is empty.\n"
+    );
+    let cn = [
+        "--region",
+        "cn",
+        "--from",
+        "2003-12-31",
+        "--to",
+        "2027-01-01",
+    ];
+    let told = run(&feed(&cn));
+    for words in [
+        "only known from 2004-01-01 on",
+        "only known until 2026-12-31",
+    ] {
+        assert!(stderr(&told).contains(words), "{}", stderr(&told));
+    }
+    for (question, words) in [
+        (
+            ["2026-03-02", "2026-03-01", "--name", "A"],
+            "lies before the first date",
+        ),
+        (
+            ["2026-03-02", "soon", "--name", "A"],
+            "--to: \"soon\" isn't a date",
+        ),
+        (
+            ["2026-03-02", "2026-03-03", "--language", "fr"],
+            "zh-Hant, zh-Hans, en",
+        ),
+        (
+            ["2026-03-02", "2026-03-03", "--stamp", "now"],
+            "--stamp: \"now\" can't be read",
+        ),
+    ] {
+        let [from, to, key, value] = question;
+        let output = answered(&feed(&["--from", from, "--to", to, key, value]), 2, "");
+        assert!(stderr(&output).contains(words), "{}", stderr(&output));
+    }
+    let batch = run(&feed(&[
+        "--from",
+        "2026-03-01",
+        "--to",
+        "2026-03-31",
+        "--batch",
+    ]));
+    assert_eq!(batch.status.code(), Some(2));
 }

@@ -2,7 +2,13 @@
 
 time-between-sentences = { " " }
 time-own-closure = own closure
+time-own-workday = own workday
 time-own-opening = own hours
+time-own-half-day = own half day
+time-feed-name = { $region ->
+    [none] Days off and working days
+   *[other] Days off and working days ({ $region })
+}
 
 ### Remarks
 time-remark-provisional = The official days are only known until { $date }; the answer lies beyond and may still change.
@@ -10,16 +16,22 @@ time-remark-before-known = The official days are only known from { $date } on; b
 time-remark-skipped = { $key }: the clock is put forward over "{ $text }". Taken as { $taken }.
 time-remark-twice = { $key }: the clock shows "{ $text }" twice. Taken as { $taken }, the first time; the second would be { $other }.
 time-remark-held = The pause since { $since } has no end, so there is no instant yet.
+time-remark-empty-feed = Nothing differs from the regular week on these dates, so the calendar is empty.
 time-remark-known-only-until = Nothing is known of it after { $date }; the answer ends there.
 
 ### What may stand at a place
 time-takes-region = It takes one of: { $regions }.
 time-takes-zone = It takes an IANA name such as Asia/Shanghai.
 time-takes-hours = It takes weekdays with their hours, such as "mon-fri 09:00-12:00 13:30-18:00; sat 09:00-12:00" or "daily 00:00-24:00".
+time-takes-days = It takes a calendar file (ICS) that begins with BEGIN:VCALENDAR, or a table (CSV) in UTF-8 whose first line has the columns date (or from and to) and kind (closed, work, opened, shortened), with name and hours if there are any.
 time-takes-closed = It takes a date or two, such as 2026-10-09 or 2026-10-09/2026-10-12, with a name behind a space if there is one.
+time-takes-shortened = It takes a date and the span that is still worked, such as "2026-02-16 00:00-12:00".
 time-takes-opened = It takes a date and its hours, such as "2026-10-10 09:00-12:00".
 time-takes-from = It takes a date and a time of day, such as 2026-09-30T17:30, in the zone or with Z or an offset such as +08:00.
 time-takes-to = { time-takes-from }
+time-takes-by = { time-takes-from }
+time-takes-name = It takes a name.
+time-takes-stamp = { time-takes-from }
 time-takes-date = It takes a date such as 2026-09-30.
 time-takes-within = It takes a number with a unit, such as "4 working hours", "3 working days", "24 hours", "1 month", "end of next working day", or "by 18:00 in 2 working days".
 time-takes-counting = It takes civil-code or elapsed.
@@ -59,7 +71,7 @@ time-fault-span-too-many = From "{ $text }" on there are too many spans for one 
 time-fault-date = "{ $text }" isn't a date.
 time-fault-no-such-date = There is no date { $text }.
 time-fault-dates-backwards = "{ $text }" lies before the first date. The last date can't come before the first.
-time-fault-too-many-dates = More than { $limit } dates are closed.
+time-fault-too-many-dates = More than { $limit } dates differ from the week.
 time-fault-moment = "{ $text }" can't be read.
 time-fault-no-such-time = There is no time of day { $text }; it goes from 00:00:00 to 23:59:59.
 time-fault-no-such-offset = There is no offset { $text }.
@@ -105,6 +117,69 @@ time-fault-backwards = "{ $text }" lies before the beginning.
 time-fault-pause = "{ $text }" can't be read as the rest of a pause.
 time-fault-pause-backwards = The pause "{ $text }" ends before it begins.
 time-fault-no-working-time = The calendar has no working time for more than { $days } days from { $from } on. Name hours, or close fewer dates.
+time-fault-second-span = "{ $text }" has more than one span; a half day keeps a single one.
+time-fault-file-not-found = There is no file "{ $path }".
+time-fault-file-not-allowed = { $path } may not be read. Check who owns it and its permissions.
+time-fault-file-is-folder = { $path } is a folder. Name a file in it.
+time-fault-file-too-large = { $path } is larger than { $megabytes } MB, which no file of days is.
+time-fault-file-unreadable = { $path } can't be read: { $detail }
+time-fault-no-days = { $path } has no day that can be used.{ $problems }
 time-fault-calendar = There can't be such a calendar: { $detail }
 time-fault-undatable = There is no working time from there on, so "{ $text }" never ends.
 time-fault-too-far = "{ $text }" leads out of the years { $first } to { $last }.
+
+### Files of days
+time-remark-days-problem = { $path }, line { $line }: { $problem }
+time-remark-days-more = { $path }: and { $count } more.
+time-remark-days-outside = { $path }: { $count } of its dates lie outside of the years { $first } to { $last } and were left out.
+time-remark-days-gaps = { $path }: { $count } things in it couldn't be used; an earlier answer names them.
+time-days-line = Line { $line }: { $problem }
+time-days-too-large = The file has { $bytes } bytes; at most { $most } are read.
+time-days-not-utf8 = The text isn't UTF-8. Save the file as UTF-8.
+time-days-too-many-entries = There are more than { $most } entries; nothing from here on was read.
+time-days-more-problems = And { $count } more.
+time-days-not-a-calendar = No calendar begins anywhere. A calendar file has BEGIN:VCALENDAR.
+time-days-not-a-line = This isn't a line of a calendar file, such as SUMMARY:New Year. It was left out.
+time-days-outside-calendar = This stands outside of BEGIN:VCALENDAR and END:VCALENDAR. It was left out.
+time-days-not-an-event = { $component } says nothing about days; only VEVENT does. It was left out.
+time-days-no-end = { $component } has no END:{ $component }. It wasn't taken.
+time-days-stray-end = END:{ $component } has no BEGIN:{ $component }. It was left out.
+time-days-missing = { $what ->
+    [date] There is no date. It stands in the column date, or from and to.
+    [kind] There is no kind. It stands in the column kind: closed, work, opened or shortened.
+   *[other] There is no { $what }. The entry wasn't taken.
+}
+time-days-bad-value = { $property ->
+    [date] "{ $text }" isn't a date that can be read. Write the year first, such as 2026-01-31.
+    [kind] There is no kind "{ $text }". It is closed, work, opened or shortened.
+    [weekday] "{ $text }" isn't a day of the week, such as Monday.
+   *[other] { $property } can't be "{ $text }".
+}
+time-days-unknown-zone = There is no time zone "{ $name }". Use an IANA name such as Asia/Shanghai.
+time-days-rule-not-followed = "{ $part }" isn't followed in what recurs; only the first time was taken.
+time-days-too-many-dates = The entries up to here cover more than { $most } dates. The rest of this one wasn't taken.
+time-days-too-many-days = An entry covers { $most } days at most. It wasn't taken.
+time-days-result-full = { $date } wasn't taken: one file gives { $most } dates at most.
+time-days-end-not-later = The end isn't later than the start.
+time-days-superseded = Line { $line } has a newer version of the event, which was taken.
+time-days-unclear-title = "{ $title }" may be off or worked, so it wasn't taken. Write "(off)" or "(workday)" behind the name.
+time-days-which-half = "{ $title }" doesn't say which hours are worked, so it wasn't taken. Add them, such as 09:00-12:00.
+time-days-observance = "{ $title }" isn't a day off by its own words, so it wasn't taken. Write "(off)" behind the name if it is.
+time-days-name-too-long = A name has { $most } bytes at most. It wasn't taken.
+time-days-too-many-names = { $date } has { $most } names already; this one was left out.
+time-days-middle-of-day = { $date } would be closed in between, so it wasn't taken. A closure reaches to the first or the last hour of the day; otherwise give the hours that are worked.
+time-days-longer-than-a-day = These hours are longer than a day in one piece. They weren't taken.
+time-days-finer-than-minutes = Times are full minutes. It wasn't taken.
+time-days-contradicts = The earlier line { $line } says something else about { $date }, and holds.
+time-days-hours-dont-fit = Closed days have no hours, opened days have some, and shortened days have a single span. It wasn't taken.
+time-days-unknown-column = There is no column "{ $title }"; it was left out. Columns are date, or from and to; kind; name; hours.
+time-days-too-many-cells = The row has more cells than columns, so it wasn't taken. A text with commas stands in quotation marks.
+time-days-wrong-weekday = The date is a { $weekday ->
+    [monday] Monday
+    [tuesday] Tuesday
+    [wednesday] Wednesday
+    [thursday] Thursday
+    [friday] Friday
+    [saturday] Saturday
+   *[sunday] Sunday
+}, not the day that the row says. It wasn't taken.

@@ -20,7 +20,6 @@ pub struct Problem {
 
 /// What is the matter with a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
 pub enum ProblemKind {
     /// The file is longer than [`MOST_BYTES`]; nothing of it was read.
     TooLarge {

@@ -1,6 +1,7 @@
 //! Recurrences in English.
 
 use super::fault::{BadRecurrence, BadRecurrenceKind, BadYearlyDayKind};
+use super::festival::Festival;
 use super::parse::{date, fault, not_a_recurrence, period, steps, within};
 use super::{Counted, Nth, Recurrence, StepUnit, YearlyDay, numeral};
 use crate::period::Period;
@@ -26,8 +27,12 @@ pub(super) fn parse(text: Piece<'_>) -> Result<Recurrence, BadRecurrence> {
         .iter()
         .find_map(|word| text.strip_prefix(word));
     let Some(rest) = rest.map(Piece::trim) else {
-        // "daily", "quarterly"
-        return period(text).map(Recurrence::Every);
+        // "daily", "quarterly"; a festival comes every year by itself: "Mid-Autumn", "the Lantern Festival"
+        let name = text.without_prefix(&["the "]).phrase();
+        return match Festival::named(&name) {
+            Some(festival) => Ok(YearlyDay::from(festival).into()),
+            None => period(text).map(Recurrence::Every),
+        };
     };
     for separator in [" from ", " starting ", " since "] {
         if let Some((step, from)) = rest.split_once(separator) {

@@ -95,11 +95,12 @@ impl Festival {
             "spring festival" | "chinese new year" | "lunar new year" | "春节" | "农历新年" => {
                 Self::SpringFestival
             }
-            "lantern festival" | "元宵节" | "元宵" | "上元节" => Self::Lantern,
+            "lantern festival" | "lantern" | "元宵节" | "元宵" | "上元节" => Self::Lantern,
             "qingming festival"
             | "qingming"
             | "ching ming festival"
             | "ching ming"
+            | "tomb sweeping festival"
             | "tomb sweeping day"
             | "清明节"
             | "清明" => Self::Qingming,
@@ -116,9 +117,13 @@ impl Festival {
             | "中元节"
             | "中元"
             | "盂兰节" => Self::Ghost,
-            "mid autumn festival" | "mid autumn" | "moon festival" | "中秋节" | "中秋" => {
-                Self::MidAutumn
-            }
+            "mid autumn festival"
+            | "mid autumn"
+            | "midautumn festival"
+            | "midautumn"
+            | "moon festival"
+            | "中秋节"
+            | "中秋" => Self::MidAutumn,
             "double ninth festival"
             | "double ninth"
             | "chung yeung festival"

@@ -272,6 +272,47 @@ fn days_of_the_year_in_words() {
 }
 
 #[test]
+fn a_festival_by_its_name_alone_comes_every_year() {
+    let cases = [
+        (
+            Festival::SpringFestival,
+            "Chinese New Year|Lunar New Year|Spring Festival|春節",
+        ),
+        (Festival::Lantern, "lantern|the Lantern Festival|元宵節"),
+        (Festival::Qingming, "qingming|Ching Ming|清明"),
+        (
+            Festival::DragonBoat,
+            "dragon boat|Dragon-Boat Festival|端午",
+        ),
+        (
+            Festival::MidAutumn,
+            "mid-autumn|Mid Autumn|midautumn|the Mid-Autumn Festival|中秋",
+        ),
+        (Festival::DoubleNinth, "double ninth|Chung Yeung|重陽節"),
+        (Festival::LunarNewYearsEve, "Chinese New Year's Eve|除夕"),
+    ];
+    for (festival, names) in cases {
+        let expected = Recurrence::from(YearlyDay::from(festival));
+        for name in names.split('|') {
+            assert_eq!(recurrence(name), expected, "{name}");
+            if name.is_ascii() {
+                for text in [
+                    format!("every year on {name}"),
+                    format!("{name} of every year"),
+                ] {
+                    assert_eq!(recurrence(&text), expected, "{text}");
+                }
+            }
+        }
+    }
+    // A date alone may be meant once; and this one falls in either calendar.
+    for text in ["03-15", "農曆八月十五", "new year", "the", "the moon"] {
+        let bad = Recurrence::parse(text).unwrap_err();
+        assert_eq!(bad.kind, BadRecurrenceKind::NotARecurrence, "{text}");
+    }
+}
+
+#[test]
 fn what_is_no_recurrence() {
     use BadRecurrenceKind as Kind;
     use BadYearlyDayKind as Day;

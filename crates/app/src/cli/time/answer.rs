@@ -34,6 +34,10 @@ pub(super) enum Found {
         text: String,
         setting: Rc<Setting>,
     },
+    Start {
+        at: Instant,
+        setting: Rc<Setting>,
+    },
     Between(Micros),
     /// The working dates from the first up to and with the last.
     Workdays {
@@ -45,6 +49,8 @@ pub(super) enum Found {
         occurring: Occurring,
         setting: Rc<Setting>,
     },
+    /// A calendar file, with the end of its last line.
+    Feed(String),
 }
 
 /// What stands for an instant that a pause holds back.
@@ -63,7 +69,9 @@ impl Answer {
                 setting,
             } => setting.clock.write(*at, &mut text),
             Found::Explained { text: lines, .. } => text.extend_from_slice(lines.as_bytes()),
+            Found::Start { at, setting } => setting.clock.write(*at, &mut text),
             Found::Between(span) => write_duration(*span, &mut text),
+            Found::Feed(file) => return out.write_all(file.as_bytes()),
             Found::Workdays {
                 setting,
                 first,
@@ -99,6 +107,15 @@ impl Answer {
                 write_json_due(*at, setting, out);
                 out.extend_from_slice(b",\"explain\":");
                 write_json_text(text, out);
+            }
+            Found::Start { at, setting } => {
+                out.extend_from_slice(b"\"start\":\"");
+                setting.clock.write(*at, out);
+                out.push(b'"');
+            }
+            Found::Feed(file) => {
+                out.extend_from_slice(b"\"feed\":");
+                write_json_text(file, out);
             }
             Found::Between(span) => {
                 out.extend_from_slice(b"\"between\":\"");

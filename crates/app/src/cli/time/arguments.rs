@@ -1,4 +1,4 @@
-//! The options of each question, and their help.
+//! The options of each question.
 
 use std::borrow::Cow;
 
@@ -21,9 +21,17 @@ pub(crate) struct CalendarArgs {
     /// "daily 00:00-24:00"; days that aren't named are off [default: mon-fri 09:00-12:00 13:30-18:00]
     #[arg(long)]
     hours: Option<String>,
+    /// A file of days off, make-up days, openings and half days: a calendar (ICS, which begins with BEGIN:VCALENDAR) or a
+    /// table (CSV in UTF-8 with the columns date, or from and to; kind: closed, work, opened or shortened; name; hours);
+    /// may be repeated, and the last that speaks of a date holds, but for --closed, --shortened and --opened
+    #[arg(long, value_name = "FILE")]
+    days: Vec<String>,
     /// A date or dates on which nobody works: DATE or FIRST/LAST, with a name behind it if it has one; may be repeated
     #[arg(long, value_name = "DATE[/DATE]")]
     closed: Vec<String>,
+    /// The part of a date that is still worked: "2026-02-16 00:00-12:00" keeps the morning's hours; may be repeated
+    #[arg(long, value_name = "DATE HOURS")]
+    shortened: Vec<String>,
     /// The hours of one date, instead of all others: "2026-10-10 09:00-12:00"; may be repeated
     #[arg(long, value_name = "DATE HOURS")]
     opened: Vec<String>,
@@ -76,6 +84,32 @@ pub(crate) struct ExplainArgs {
     /// The language of the explanation: zh-Hant, zh-Hans or en [default: that of messages]
     #[arg(long)]
     language: Option<String>,
+}
+
+/// When must it begin?
+#[derive(Args, Debug)]
+pub(crate) struct StartArgs {
+    #[command(flatten)]
+    calendar: CalendarArgs,
+    /// By when it must be done: local time in the zone (2026-10-08T14:00, seconds if you like), or an instant with Z or
+    /// an offset
+    #[arg(long, required_unless_present = "batch")]
+    by: Option<String>,
+    /// How long it takes: "4 working hours", "3 working days", "24 hours", "1 month", "end of next working day", or the
+    /// same in Chinese
+    #[arg(
+        long,
+        required_unless_present = "batch",
+        value_name = "LENGTH",
+        allow_hyphen_values = true
+    )]
+    within: Option<String>,
+    /// How days, months and years are counted: civil-code (to the close of business of the last day) or elapsed
+    /// (n working days are n times the hours of a standard day) [default: civil-code]
+    #[arg(long)]
+    counting: Option<String>,
+    #[command(flatten)]
+    pub(super) batch: BatchArgs,
 }
 
 /// How much working time lies between?
@@ -131,70 +165,28 @@ pub(crate) struct OccurrencesArgs {
     pub(super) batch: BatchArgs,
 }
 
-pub(super) const AFTER_DUE: &str = "\
-Standard output has nothing but the instant, or \"paused\" while a pause without an end holds it. The standard error
-says what else should be known: that the answer lies beyond the years that are published and may still change, or that
-a local time is skipped or shown twice when clocks are changed, and which one was taken.
-
-Status: 0 answered; 1 paused; 2 the question can't be read or has no answer.
-
---batch: each line is an object with the options as its keys, such as
-  {\"id\":1,\"from\":\"2026-09-30T17:30\",\"within\":\"4 working hours\",\"pause\":[\"FROM/TO\"]}
-and is answered by
-  {\"id\":1,\"due\":\"2026-10-08T14:00:00+08:00\"}
-with \"provisional\":true, \"paused\":true (and \"due\":null) and \"remark\" where they apply. Options of the command line
-hold for lines that don't say otherwise. A line that can't be answered gets
-  {\"error\":{\"line\":7,\"key\":\"within\",\"text\":\"…\",\"message\":\"…\"}}
-and the run goes on; its status is 0 once the input was read to its end.";
-
-pub(super) const AFTER_EXPLAIN: &str = "\
-Status: 0 answered, be it that a pause holds it; 2 the question can't be read or has no answer.
-
---batch: each line is an object with the options as its keys, such as
-  {\"id\":1,\"from\":\"2026-09-30T17:30\",\"within\":\"4 working hours\",\"language\":\"en\"}
-and is answered by
-  {\"id\":1,\"due\":\"2026-10-08T14:00:00+08:00\",\"explain\":\"…\"}
-or, if it can't be read, by {\"error\":{\"line\":7,\"key\":\"within\",\"text\":\"…\",\"message\":\"…\"}}. The status is 0 once the
-input was read to its end.";
-
-pub(super) const AFTER_BETWEEN: &str = "\
-The duration is in hours, minutes and seconds; it has no days, since these would be of different lengths.
-
-Status: 0 answered; 2 the question can't be read.
-
---batch: each line is an object with the options as its keys, such as
-  {\"id\":1,\"from\":\"2026-09-30T17:30\",\"to\":\"2026-10-08T14:00\"}
-and is answered by
-  {\"id\":1,\"between\":\"PT4H\"}
-or, if it can't be read, by {\"error\":{\"line\":7,\"key\":\"to\",\"text\":\"…\",\"message\":\"…\"}}. The status is 0 once the input
-was read to its end.";
-
-pub(super) const AFTER_WORKDAYS: &str = "\
-A date counts as worked if hours begin on it. Dates beyond those that the authorities have published are told as far as
-the week goes, with a remark on the standard error.
-
-Status: 0 answered; 2 the question can't be read.
-
---batch: each line is an object with the options as its keys, such as
-  {\"id\":1,\"from\":\"2026-10-01\",\"to\":\"2026-10-12\"}
-and is answered by
-  {\"id\":1,\"workdays\":[\"2026-10-08\",…]}
-or, if it can't be read, by {\"error\":{\"line\":7,\"key\":\"to\",\"text\":\"…\",\"message\":\"…\"}}. The status is 0 once the input
-was read to its end.";
-
-pub(super) const AFTER_OCCURRENCES: &str = "\
-A line has, separated by tabs: the date as it was meant, be it a day off; the instant at which it is due; and its name
-for ever, the period's (2026-Q3) if it is one of each period, else the date. Those are listed that are *due* in the
-time that is asked for, each with its own date, however many there are.
-
-Status: 0 answered; 2 the question can't be read.
-
---batch: each line is an object with the options as its keys, such as
-  {\"id\":1,\"every\":\"last Friday of every month\",\"from\":\"2026-01-01\",\"to\":\"2026-12-31\"}
-and is answered by
-  {\"id\":1,\"occurrences\":[{\"name\":\"2026-01\",\"date\":\"2026-01-30\",\"due\":\"2026-01-30T18:00:00+08:00\"},…]}
-or, if it can't be read, by {\"error\":{\"line\":7,\"key\":\"every\",\"text\":\"…\",\"message\":\"…\"}}. The status is 0 once the
-input was read to its end.";
+/// What do subscribers see?
+#[derive(Args, Debug)]
+pub(crate) struct FeedArgs {
+    #[command(flatten)]
+    calendar: CalendarArgs,
+    /// The first date
+    #[arg(long, value_name = "DATE")]
+    from: String,
+    /// The last date, included
+    #[arg(long, value_name = "DATE")]
+    to: String,
+    /// The language of names and titles: zh-Hant, zh-Hans or en [default: that of messages]
+    #[arg(long)]
+    language: Option<String>,
+    /// What subscribers see as the calendar's name [default: one with the region]
+    #[arg(long)]
+    name: Option<String>,
+    /// When the file is made, which stands in it (DTSTAMP): an instant with Z or an offset, or local time in the zone
+    /// [default: the first instant of --from, so that the same question always gives the same file]
+    #[arg(long, value_name = "INSTANT")]
+    stamp: Option<String>,
+}
 
 impl DueArgs {
     pub(super) fn line(&self) -> Line<'_> {
@@ -211,6 +203,16 @@ impl ExplainArgs {
     pub(super) fn line(&self) -> Line<'_> {
         let mut line = self.term.line();
         set_text(&mut line, Key::Language, self.language.as_deref());
+        line
+    }
+}
+
+impl StartArgs {
+    pub(super) fn line(&self) -> Line<'_> {
+        let mut line = self.calendar.line();
+        set_text(&mut line, Key::By, self.by.as_deref());
+        set_text(&mut line, Key::Within, self.within.as_deref());
+        set_text(&mut line, Key::Counting, self.counting.as_deref());
         line
     }
 }
@@ -244,13 +246,27 @@ impl OccurrencesArgs {
     }
 }
 
+impl FeedArgs {
+    pub(super) fn line(&self) -> Line<'_> {
+        let mut line = self.calendar.line();
+        set_text(&mut line, Key::From, Some(&self.from));
+        set_text(&mut line, Key::To, Some(&self.to));
+        set_text(&mut line, Key::Language, self.language.as_deref());
+        set_text(&mut line, Key::Name, self.name.as_deref());
+        set_text(&mut line, Key::Stamp, self.stamp.as_deref());
+        line
+    }
+}
+
 impl CalendarArgs {
     fn line(&self) -> Line<'_> {
         let mut line = Line::default();
         set_text(&mut line, Key::Region, self.region.as_deref());
         set_text(&mut line, Key::Zone, self.zone.as_deref());
         set_text(&mut line, Key::Hours, self.hours.as_deref());
+        set_list(&mut line, Key::Days, &self.days);
         set_list(&mut line, Key::Closed, &self.closed);
+        set_list(&mut line, Key::Shortened, &self.shortened);
         set_list(&mut line, Key::Opened, &self.opened);
         if self.no_makeup_days {
             line.set(Key::NoMakeupDays, Value::Flag);

@@ -3,29 +3,31 @@
 use std::borrow::Cow;
 use std::rc::Rc;
 
-use handbook::Lang;
-use jiff::civil::Date;
-use worktime::{BadSpanKind, Calendar, Name, OwnDays, Region, Span, WeekHours, Zone};
+use worktime::{Calendar, OwnDays, Region, Span, WeekHours, Zone};
 
 use super::cache::Cache;
+use super::days_file::{DaysFiles, Gaps};
 use super::fault::Fault;
 use super::key::Key;
 use super::line::{Asked, Value};
-use super::moment;
+use super::own_days::{Names, within_limit};
 use super::refusal::Refusal;
 use super::setting::Setting;
 use super::wall_clock::WallClock;
-use crate::texts::Voice;
 
 /// Calendars that are kept; each takes less than a megabyte.
 const CALENDARS_MOST: usize = 128;
 /// Calendars with own days that are kept; each is a thin layer on one of the others.
 const LAYERS_MOST: usize = 4_096;
-/// Entries of a list: pauses, closures, openings.
+/// Entries of a list: pauses, files, closures, openings.
 pub(super) const LIST_MOST: usize = 1_000;
 
 /// Weekly hours where nothing else is said.
 pub(super) const USUAL_HOURS: &str = "mon-fri 09:00-12:00 13:30-18:00";
+const WHOLE_DAY: Span = Span {
+    from_minute: 0,
+    to_minute: 24 * 60,
+};
 /// The region without official days.
 const NO_REGION: &str = "none";
 
@@ -38,9 +40,8 @@ pub(super) struct Calendars {
     layered: Cache<Known>,
     /// Room for the key that is looked up.
     key: Vec<u8>,
-    /// What own days are called that have no name.
-    closure: Name,
-    opening: Name,
+    files: DaysFiles,
+    names: Names,
 }
 
 impl Calendars {
@@ -49,8 +50,8 @@ impl Calendars {
             plain: Cache::new(CALENDARS_MOST),
             layered: Cache::new(LAYERS_MOST),
             key: Vec::new(),
-            closure: name("time-own-closure"),
-            opening: name("time-own-opening"),
+            files: DaysFiles::new(),
+            names: Names::new(),
         }
     }
 
@@ -60,25 +61,24 @@ impl Calendars {
         for key in Key::OF_CALENDARS {
             push_key(asked.value(key), &mut self.key);
         }
-        if Key::OF_OWN_DAYS
-            .iter()
-            .all(|key| asked.list(*key).is_empty())
-        {
+        let says = |key: &Key| !asked.list(*key).is_empty();
+        let mut known = if Key::OF_OWN_DAYS.iter().any(says) {
+            self.with_files(asked)
+        } else {
             return self.plain(asked);
+        }?;
+        // A layer for the files and one for what is typed: many questions have the first in common, and half a day is
+        // half of what the files leave of it.
+        if Key::TYPED_DAYS.iter().any(says) {
+            for key in Key::TYPED_DAYS {
+                push_key(asked.value(key), &mut self.key);
+            }
+            known = self.layered(|calendars| {
+                let days = calendars.names.own_days(asked)?;
+                layer(&known, days, known.gaps.clone())
+            })?;
         }
-        let plain_bytes = self.key.len();
-        for key in Key::OF_OWN_DAYS {
-            push_key(asked.value(key), &mut self.key);
-        }
-        if let Some(known) = self.layered.get(&self.key) {
-            return known;
-        }
-        let key = self.key.clone();
-        self.key.truncate(plain_bytes);
-        let plain = self.plain(asked)?;
-        let layered = self.layer(&plain, asked).map(Rc::new);
-        self.layered.insert(key, layered.clone());
-        layered
+        Ok(known)
     }
 
     /// The calendar without own days, whose key is at hand.
@@ -91,62 +91,50 @@ impl Calendars {
         built
     }
 
-    fn layer(&self, plain: &Setting, asked: Asked<'_>) -> Result<Setting, Refusal> {
-        let days = self.close(OwnDays::new(), asked)?;
-        let days = self.open(days, asked)?;
-        let calendar = plain.calendar.layer(days).map_err(Refusal::of_calendar)?;
-        calendar.validate().map_err(Refusal::of_calendar)?;
-        Ok(Setting {
-            calendar,
-            clock: plain.clock.clone(),
-            known_from: plain.known_from,
-        })
+    /// The same with the days of the files that are named; their key is then at hand.
+    fn with_files(&mut self, asked: Asked<'_>) -> Known {
+        let plain = self.plain(asked)?;
+        push_key(asked.value(Key::Days), &mut self.key);
+        if asked.list(Key::Days).is_empty() {
+            return Ok(plain);
+        }
+        self.layered(|calendars| calendars.lay_files(&plain, asked))
     }
 
-    /// Closes dates: `2026-10-09`, `2026-10-09/2026-10-12`, each with a name behind it if it has one.
-    fn close(&self, mut days: OwnDays, asked: Asked<'_>) -> Result<OwnDays, Refusal> {
-        for text in listed(asked, Key::Closed)? {
-            let (first, last, name) = closed_dates(text)
-                .map_err(|(range, fault)| Refusal::at(Key::Closed, text, range, fault))?;
-            let name = if name.is_empty() {
-                self.closure.clone()
-            } else {
-                name.into()
-            };
-            let dates = std::iter::successors(Some(first), |date| date.tomorrow().ok());
-            for date in dates.take_while(|date| *date <= last) {
-                days = days.closed(date, name.clone());
-                if days.len() > OwnDays::MOST {
-                    let limit = OwnDays::MOST;
-                    return Err(Refusal::of(
-                        Key::Closed,
-                        &**text,
-                        Fault::TooManyDates { limit },
-                    ));
-                }
-            }
+    /// The layer whose key is at hand.
+    fn layered(&mut self, make: impl FnOnce(&mut Self) -> Result<Setting, Refusal>) -> Known {
+        if let Some(known) = self.layered.get(&self.key) {
+            return known;
         }
-        Ok(days)
+        let made = make(self).map(Rc::new);
+        self.layered.insert(self.key.clone(), made.clone());
+        made
     }
 
-    /// Opens dates: `2026-10-10 09:00-12:00 14:00-16:00`.
-    fn open(&self, mut days: OwnDays, asked: Asked<'_>) -> Result<OwnDays, Refusal> {
-        for text in listed(asked, Key::Opened)? {
-            let (date, hours) = moment::leading_date(text)
-                .map_err(|(range, fault)| Refusal::at(Key::Opened, text, range, fault))?;
-            let start = text.len() - hours.len();
-            let spans = Span::parse_list(hours).map_err(|bad| {
-                let range = start + bad.range.start..start + bad.range.end;
-                Refusal::at(Key::Opened, text, range, Fault::Spans(bad.kind))
-            })?;
-            if spans.is_empty() {
-                let fault = Fault::Spans(BadSpanKind::NotASpan);
-                return Err(Refusal::of(Key::Opened, &**text, fault));
-            }
-            days = days.opened(date, &spans, self.opening.clone());
+    fn lay_files(&mut self, plain: &Setting, asked: Asked<'_>) -> Result<Setting, Refusal> {
+        let zone = plain.calendar.zone();
+        let (mut days, mut gaps) = (OwnDays::new(), Vec::new());
+        for path in listed(asked, Key::Days)? {
+            let file = self.files.of(path, zone, plain.open_within, &self.names);
+            let file = file.map_err(|fault| Refusal::of(Key::Days, &**path, fault))?;
+            days = file.days.settle(days);
+            within_limit(&days, Key::Days, path)?;
+            gaps.extend(file.gaps.clone());
         }
-        Ok(days)
+        layer(plain, days, gaps)
     }
+}
+
+fn layer(base: &Setting, days: OwnDays, gaps: Vec<Rc<Gaps>>) -> Result<Setting, Refusal> {
+    let calendar = base.calendar.layer(days).map_err(Refusal::of_calendar)?;
+    calendar.validate().map_err(Refusal::of_calendar)?;
+    Ok(Setting {
+        calendar,
+        clock: base.clock.clone(),
+        known_from: base.known_from,
+        open_within: base.open_within,
+        gaps,
+    })
 }
 
 /// Adds a value so that no two lists of values look alike: with its kind and every length.
@@ -185,10 +173,13 @@ fn build(asked: Asked<'_>) -> Result<Setting, Refusal> {
         calendar,
         clock,
         known_from: region.known().0,
+        open_within: open_within(&hours),
+        gaps: Vec::new(),
     })
 }
 
-fn region(asked: Asked<'_>) -> Result<Region, Refusal> {
+/// The region whose official days are asked for.
+pub(super) fn region(asked: Asked<'_>) -> Result<Region, Refusal> {
     let code = asked.text(Key::Region).unwrap_or(NO_REGION);
     Region::named(code).ok_or_else(|| {
         let nearest = handbook::nearest(code, Region::codes());
@@ -209,23 +200,6 @@ fn zone(asked: Asked<'_>, region: Region) -> Result<(Zone, WallClock), Refusal> 
     })
 }
 
-fn closed_dates(text: &str) -> Result<(Date, Date, &str), moment::Bad> {
-    let place = |left: &str| text.len() - left.len();
-    let (first, left) = moment::leading_date(text)?;
-    let (last, left) = match left.strip_prefix('/') {
-        None => (first, left),
-        Some(end) => moment::leading_date(end)
-            .map_err(|(range, fault)| (place(end) + range.start..place(end) + range.end, fault))?,
-    };
-    if last < first {
-        return Err((0..place(left), Fault::DatesBackwards));
-    }
-    if !left.is_empty() && !left.starts_with(' ') {
-        return Err((place(left)..text.len(), Fault::Date));
-    }
-    Ok((first, last, left.trim()))
-}
-
 /// The entries of a list, if they aren't too many.
 pub(super) fn listed<'a>(asked: Asked<'a>, key: Key) -> Result<&'a [Cow<'a, str>], Refusal> {
     let texts = asked.list(key);
@@ -242,8 +216,17 @@ pub(super) fn listed<'a>(asked: Asked<'a>, key: Key) -> Result<&'a [Cow<'a, str>
     }
 }
 
-/// A name of ours in every language.
-fn name(key: &str) -> Name {
-    let text = |lang| Voice::new(lang).say(key);
-    Name::new(text(Lang::ZhHant), text(Lang::ZhHans), text(Lang::En))
+/// From the earliest hour of a week to the latest.
+fn open_within(hours: &WeekHours) -> Span {
+    let spans = || hours.days().flat_map(|(_, spans)| spans);
+    let over_midnight = spans().any(|span| span.to_minute <= span.from_minute);
+    let first = spans().map(|span| span.from_minute).min();
+    let last = spans().map(|span| span.to_minute).max();
+    match (first, last) {
+        (Some(from_minute), Some(to_minute)) if !over_midnight => Span {
+            from_minute,
+            to_minute,
+        },
+        _ => WHOLE_DAY,
+    }
 }

@@ -11,7 +11,7 @@ use super::line::Asked;
 use super::pauses::pauses;
 use super::refusal::Refusal;
 use super::remark::Remark;
-use super::setting::Setting;
+use super::setting::{Setting, stated_language};
 
 /// What a due instant follows from, besides the calendar.
 struct Term {
@@ -51,11 +51,7 @@ pub(super) fn explain(
     length: Length,
     usual: Language,
 ) -> Result<Answer, Refusal> {
-    let language = match asked.text(Key::Language) {
-        None => usual,
-        Some(code) => Language::parse(code)
-            .ok_or_else(|| Refusal::of(Key::Language, code, Fault::Language))?,
-    };
+    let language = stated_language(asked, usual)?;
     let term = Term::read(asked, &setting, length)?;
     let explanation = setting
         .calendar
@@ -75,7 +71,7 @@ pub(super) fn explain(
     })
 }
 
-fn undatable_term(asked: Asked<'_>, undatable: Undatable) -> Refusal {
+pub(super) fn undatable_term(asked: Asked<'_>, undatable: Undatable) -> Refusal {
     let text = asked.text(Key::Within).unwrap_or_default();
     Refusal::of(Key::Within, text, Fault::Undatable(undatable))
 }
@@ -97,7 +93,7 @@ impl Term {
     }
 }
 
-fn counting(asked: Asked<'_>) -> Result<Counting, Refusal> {
+pub(super) fn counting(asked: Asked<'_>) -> Result<Counting, Refusal> {
     match asked.text(Key::Counting) {
         None => Ok(Counting::default()),
         Some(text) => {

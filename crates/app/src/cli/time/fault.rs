@@ -1,6 +1,7 @@
 //! What can be wrong with a question.
 
 use jiff::civil::Date;
+use worktime::dated_days::Problem;
 use worktime::{
     BadLengthKind, BadRecurrenceKind, BadSpanKind, BadWeekHoursKind, BadYearlyDayKind, Undatable,
 };
@@ -63,6 +64,21 @@ pub(super) enum Fault {
         from: Date,
         days: i32,
     },
+    SecondSpan,
+    FileNotFound,
+    FileNotAllowed,
+    FileIsFolder,
+    FileTooLarge {
+        limit_bytes: usize,
+    },
+    FileUnreadable {
+        detail: String,
+    },
+    /// A file without a day: the first of what is wrong with it, and how much more there is.
+    NoDays {
+        problems: Vec<Problem>,
+        more: usize,
+    },
     Calendar {
         detail: String,
     },
@@ -88,6 +104,7 @@ impl Fault {
                 | Self::Recurrence(_)
                 | Self::OnDayOff
                 | Self::Pause
+                | Self::NoDays { .. }
         )
     }
 
@@ -136,6 +153,13 @@ impl Fault {
             Self::Pause => "pause",
             Self::PauseBackwards => "pause-backwards",
             Self::NoWorkingTime { .. } => "no-working-time",
+            Self::SecondSpan => "second-span",
+            Self::FileNotFound => "file-not-found",
+            Self::FileNotAllowed => "file-not-allowed",
+            Self::FileIsFolder => "file-is-folder",
+            Self::FileTooLarge { .. } => "file-too-large",
+            Self::FileUnreadable { .. } => "file-unreadable",
+            Self::NoDays { .. } => "no-days",
             Self::Calendar { .. } => "calendar",
             Self::Undatable(Undatable::NoWorkingTime { .. }) => "undatable",
             Self::Undatable(_) => "too-far",
@@ -177,7 +201,7 @@ const fn hours_code(kind: BadWeekHoursKind) -> &'static str {
     }
 }
 
-const fn spans_code(kind: BadSpanKind) -> &'static str {
+pub(super) const fn spans_code(kind: BadSpanKind) -> &'static str {
     match kind {
         BadSpanKind::NotASpan => "span",
         BadSpanKind::NotATime => "span-time",

@@ -1,5 +1,5 @@
-//! `yinuo time`: working time without a desk. When is it due, how much lies between, which dates are worked, what
-//! comes again when.
+//! `yinuo time`: working time without a desk. When is it due, when must it begin, how much lies between, which dates are
+//! worked, what comes again when.
 
 mod answer;
 mod arguments;
@@ -7,20 +7,26 @@ mod batch;
 mod between;
 mod cache;
 mod calendars;
+mod days_file;
+mod days_problem;
 mod drawing;
 mod due;
 mod duration;
 mod fault;
+mod feed;
+mod help;
 mod key;
 mod line;
 mod moment;
 mod occurrences;
+mod own_days;
 mod pauses;
 mod question;
 mod reckoner;
 mod refusal;
 mod remark;
 mod setting;
+mod start;
 mod wall_clock;
 mod workdays;
 
@@ -29,7 +35,9 @@ use std::process::ExitCode;
 
 use clap::Subcommand;
 
-use self::arguments::{BetweenArgs, DueArgs, ExplainArgs, OccurrencesArgs, WorkdaysArgs};
+use self::arguments::{
+    BetweenArgs, DueArgs, ExplainArgs, FeedArgs, OccurrencesArgs, StartArgs, WorkdaysArgs,
+};
 use self::line::{Asked, Line};
 use self::question::Question;
 use self::reckoner::Reckoner;
@@ -40,20 +48,26 @@ use crate::texts::Voice;
 #[derive(Debug, Subcommand)]
 pub(crate) enum TimeCommand {
     /// When a length of time is due: prints one instant, RFC 3339 with the zone's offset.
-    #[command(after_help = arguments::AFTER_DUE)]
+    #[command(after_help = help::DUE)]
     Due(DueArgs),
     /// Why it is due then: what is counted from the start on, what is left out, and by which rule.
-    #[command(after_help = arguments::AFTER_EXPLAIN)]
+    #[command(after_help = help::EXPLAIN)]
     Explain(ExplainArgs),
+    /// When it must begin at the latest, so that it is done in time: prints one instant, RFC 3339 with the zone's offset.
+    #[command(after_help = help::START)]
+    Start(StartArgs),
     /// How much working time lies between two instants: prints an ISO 8601 duration such as PT4H30M.
-    #[command(after_help = arguments::AFTER_BETWEEN)]
+    #[command(after_help = help::BETWEEN)]
     Between(BetweenArgs),
     /// Which dates are worked: prints them, one a line.
-    #[command(after_help = arguments::AFTER_WORKDAYS)]
+    #[command(after_help = help::WORKDAYS)]
     Workdays(WorkdaysArgs),
     /// Which occurrences of something that comes again are due: prints date, due instant and name, one a line.
-    #[command(after_help = arguments::AFTER_OCCURRENCES)]
+    #[command(after_help = help::OCCURRENCES)]
     Occurrences(OccurrencesArgs),
+    /// What differs from the regular week, as a calendar to subscribe to: prints an ICS file.
+    #[command(after_help = help::FEED)]
+    Feed(FeedArgs),
 }
 
 /// Answers on the standard output; remarks and refusals go to the standard error. Status 0 if there is an answer, 1 if
@@ -63,9 +77,11 @@ pub(crate) fn run(command: &TimeCommand, voice: Voice) -> ExitCode {
     let (question, batch, line) = match command {
         TimeCommand::Due(args) => (Question::Due, args.batch.batch, args.line()),
         TimeCommand::Explain(args) => (Question::Explain, args.term.batch.batch, args.line()),
+        TimeCommand::Start(args) => (Question::Start, args.batch.batch, args.line()),
         TimeCommand::Between(args) => (Question::Between, args.batch.batch, args.line()),
         TimeCommand::Workdays(args) => (Question::Workdays, args.batch.batch, args.line()),
         TimeCommand::Occurrences(args) => (Question::Occurrences, args.batch.batch, args.line()),
+        TimeCommand::Feed(args) => (Question::Feed, false, args.line()),
     };
     let done = if batch {
         let (input, output) = (io::stdin().lock(), io::stdout().lock());

@@ -9,12 +9,16 @@ pub(super) enum Question {
     Due,
     /// Why is it due then?
     Explain,
+    /// When must it begin, so that it is done in time?
+    Start,
     /// How much working time lies between?
     Between,
     /// Which dates are worked?
     Workdays,
     /// Which occurrences of something that comes again are due?
     Occurrences,
+    /// What do subscribers see of the calendar?
+    Feed,
 }
 
 impl Question {
@@ -40,6 +44,8 @@ impl Question {
                 Key::Pause,
                 Key::Language,
             ],
+            Self::Start => &[Key::By, Key::Within, Key::Counting],
+            Self::Feed => &[Key::From, Key::To, Key::Language, Key::Name, Key::Stamp],
             Self::Occurrences => &[Key::Every, Key::From, Key::To, Key::OnDayOff],
             Self::Between | Self::Workdays => &[Key::From, Key::To],
         }

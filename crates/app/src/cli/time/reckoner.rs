@@ -1,5 +1,7 @@
 //! Answers questions, and remembers what was built for the last ones.
 
+use std::rc::Rc;
+
 use worktime::{BadLength, Language, Length};
 
 use super::answer::Answer;
@@ -10,7 +12,7 @@ use super::key::Key;
 use super::line::Asked;
 use super::question::Question;
 use super::refusal::Refusal;
-use super::{between, due, occurrences, workdays};
+use super::{between, due, feed, occurrences, start, workdays};
 use crate::texts::Voice;
 
 /// Lengths that are kept as they were read.
@@ -39,13 +41,20 @@ impl Reckoner {
         asked: Asked<'_>,
     ) -> Result<Answer, Refusal> {
         let setting = self.calendars.of(asked)?;
-        match question {
+        let gaps = Rc::clone(&setting);
+        let mut answer = match question {
             Question::Due => due::due(asked, setting, self.length(asked)?),
             Question::Explain => due::explain(asked, setting, self.length(asked)?, self.language),
+            Question::Start => start::start(asked, setting, self.length(asked)?),
             Question::Between => between::between(asked, &setting),
             Question::Workdays => workdays::workdays(asked, setting),
             Question::Occurrences => occurrences::occurrences(asked, setting),
+            Question::Feed => feed::feed(asked, &setting, self.language),
+        }?;
+        for gaps in &gaps.gaps {
+            gaps.tell(&mut answer.remarks);
         }
+        Ok(answer)
     }
 
     fn length(&mut self, asked: Asked<'_>) -> Result<Length, Refusal> {

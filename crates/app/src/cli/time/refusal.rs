@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use worktime::{BadCalendar, BadLengthKind, HORIZON_FIRST_YEAR, HORIZON_LAST_YEAR, LENGTH_UNITS};
 
+use super::days_problem::problems_text;
 use super::fault::Fault;
 use super::key::Key;
 use crate::texts::Voice;
@@ -110,6 +111,7 @@ impl Refusal {
         let mut arguments = vec![
             ("key", self.key().unwrap_or_default().to_owned()),
             ("text", shortened(at_fault)),
+            ("path", printable(&self.text)),
             (
                 "regions",
                 worktime::Region::codes().collect::<Vec<_>>().join(", "),
@@ -142,7 +144,15 @@ impl Refusal {
                 add("from", from.to_string());
                 add("days", days.to_string());
             }
-            Fault::Calendar { detail } => add("detail", detail.clone()),
+            Fault::Calendar { detail } | Fault::FileUnreadable { detail } => {
+                add("detail", detail.clone());
+            }
+            Fault::FileTooLarge { limit_bytes } => {
+                add("megabytes", (limit_bytes >> 20).to_string())
+            }
+            Fault::NoDays { problems, more } => {
+                add("problems", problems_text(problems, *more, voice));
+            }
             _ => {}
         }
         arguments
@@ -159,6 +169,11 @@ fn suggestion(nearest: Option<&str>, voice: Voice) -> String {
 /// The longest text that is repeated in an answer.
 const SHOWN_CHARS: usize = 120;
 
+/// A text without characters that would steer a terminal.
+pub(super) fn printable(text: &str) -> String {
+    text.replace(char::is_control, "\u{fffd}")
+}
+
 /// A text as it is repeated to its author.
 pub(super) fn shortened(text: &str) -> String {
     match text.char_indices().nth(SHOWN_CHARS) {
@@ -170,6 +185,7 @@ pub(super) fn shortened(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use handbook::Lang;
+    use worktime::dated_days::{Problem, ProblemKind};
     use worktime::{
         BadLengthKind, BadRecurrenceKind, BadSpanKind, BadWeekHoursKind, BadYearlyDayKind, Instant,
         Undatable,
@@ -244,6 +260,27 @@ mod tests {
             },
             Fault::Calendar {
                 detail: "detail".to_owned(),
+            },
+            Fault::SecondSpan,
+            Fault::FileNotFound,
+            Fault::FileNotAllowed,
+            Fault::FileIsFolder,
+            Fault::FileTooLarge {
+                limit_bytes: 1 << 20,
+            },
+            Fault::FileUnreadable {
+                detail: "detail".to_owned(),
+            },
+            Fault::NoDays {
+                problems: Vec::new(),
+                more: 0,
+            },
+            Fault::NoDays {
+                problems: vec![Problem {
+                    line: 1,
+                    kind: ProblemKind::NotUtf8,
+                }],
+                more: 1,
             },
             Fault::Undatable(Undatable::NoWorkingTime { from }),
             Fault::Undatable(Undatable::TooFar { from }),

@@ -1,10 +1,12 @@
 //! A calendar with the clock on its wall, by which local times are understood.
 
 use std::ops::RangeInclusive;
+use std::rc::Rc;
 
 use jiff::civil::Date;
-use worktime::{Calendar, HORIZON_FIRST_YEAR, HORIZON_LAST_YEAR, Instant};
+use worktime::{Calendar, HORIZON_FIRST_YEAR, HORIZON_LAST_YEAR, Instant, Language, Span};
 
+use super::days_file::Gaps;
 use super::fault::Fault;
 use super::key::Key;
 use super::line::Asked;
@@ -22,6 +24,10 @@ pub(super) struct Setting {
     pub(super) clock: WallClock,
     /// The first date of which the official days are known; `None` if there were none before.
     pub(super) known_from: Option<Date>,
+    /// From the earliest hour of its week to the latest.
+    pub(super) open_within: Span,
+    /// What couldn't be read in the files that its days are from.
+    pub(super) gaps: Vec<Rc<Gaps>>,
 }
 
 /// The date that stands at a key.
@@ -34,6 +40,16 @@ pub(super) fn stated_date(asked: Asked<'_>, key: Key) -> Result<Date, Refusal> {
         Ok(date)
     } else {
         Err(Refusal::of(key, text, Fault::OutsideYears))
+    }
+}
+
+/// The language that is asked for.
+pub(super) fn stated_language(asked: Asked<'_>, usual: Language) -> Result<Language, Refusal> {
+    match asked.text(Key::Language) {
+        None => Ok(usual),
+        Some(code) => {
+            Language::parse(code).ok_or_else(|| Refusal::of(Key::Language, code, Fault::Language))
+        }
     }
 }
 
