@@ -1579,7 +1579,7 @@ fn a_feed_to_the_letter() {
     let name = "Days off and working days (cn)";
     let expected = format!(
         "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Yinuo//worktime//EN\r\nCALSCALE:GREGORIAN\r\n\
-         METHOD:PUBLISH\r\nNAME:{name}\r\nX-WR-CALNAME:{name}\r\n{}{}{}{}{}END:VCALENDAR\r\n",
+         NAME:{name}\r\nX-WR-CALNAME:{name}\r\n{}{}{}{}{}END:VCALENDAR\r\n",
         event(
             "2026-02-14-workday",
             "20260214/20260215",
@@ -1607,7 +1607,7 @@ fn a_feed_to_the_letter() {
         event(
             "2026-02-27-opened",
             "20260227/20260228",
-            "own hours (open 20:00-22:00)",
+            "own hours (workday 20:00-22:00)",
             "OPENED 20:00-22:00"
         ),
     );

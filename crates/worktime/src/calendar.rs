@@ -18,7 +18,7 @@ use self::builder::CalendarBuilder;
 use self::own_days::OwnDays;
 use self::rules::{DaySpans, Rules};
 use self::source::Source;
-use crate::horizon::{HORIZON_LAST_YEAR, Undatable, years};
+use crate::horizon::{self, HORIZON_LAST_YEAR, Undatable, years};
 use crate::instant::{Instant, Micros, micros};
 use crate::timetable::Timetable;
 use crate::zone::{Date, Zone};
@@ -103,8 +103,21 @@ impl Calendar {
     }
 
     fn compiled(source: Source, layers: u8, near: Timetable) -> Self {
-        let next_date = source.known_until().and_then(|date| date.tomorrow().ok());
-        let uncertain_from = next_date.map(|date| source.zone().start_of_day(date));
+        let uncertain_from = match &source {
+            Source::Own(rules) => rules.known_until.map(|last| {
+                // A shift that begins on the last date is certain to its end.
+                let known = near.dates().contains(&last);
+                let close = known.then(|| near.day(near.table.day_of_date(last)).close());
+                let close = close.flatten();
+                let midnight = last.tomorrow().map(|next| rules.zone.start_of_day(next));
+                close.max(midnight.ok()).unwrap_or_default()
+            }),
+            Source::Layer { base, .. } => base.0.uncertain_from,
+            Source::Common([first, second]) => {
+                let both = [first.0.uncertain_from, second.0.uncertain_from];
+                both.into_iter().flatten().min()
+            }
+        };
         Self(Arc::new(Compiled {
             source,
             layers,
@@ -198,7 +211,7 @@ impl Calendar {
     /// Whether this instant is working time.
     #[must_use]
     pub fn is_open(&self, at: Instant) -> bool {
-        self.table(at, at).is_open(at)
+        self.table(at, at.plus(1)).is_open(at)
     }
 
     /// This instant if it is working time, else the next one that is.
@@ -225,10 +238,14 @@ impl Calendar {
         self.table(from, to).spans(from..to)
     }
 
-    /// The hours of a date and why it has them.
+    /// The hours of a date and why it has them; none beyond the years that a calendar knows.
     #[must_use]
     pub fn day_spans(&self, date: Date) -> DaySpans {
-        self.0.source.day_spans(date)
+        let mut day = self.0.source.day_spans(date);
+        if !horizon::dates().contains(&date) {
+            day.spans.clear();
+        }
+        day
     }
 
     /// Whether work begins on this date.
@@ -237,15 +254,28 @@ impl Calendar {
         self.close_of_business(date).is_some()
     }
 
-    /// The end of the last hours that begin on this date; `None` if it is off.
+    /// The end of the last hours that begin on this date, or of a shift from the day before that
+    /// goes on longer; `None` if no hours begin.
     #[must_use]
     pub fn close_of_business(&self, date: Date) -> Option<Instant> {
-        let table = if self.0.near.dates().contains(&date) {
-            &self.0.near
-        } else {
+        let near = &self.0.near;
+        let table = if near.dates().contains(&date) {
+            near
+        } else if horizon::dates().contains(&date) {
             self.far()
+        } else {
+            return None;
         };
         table.day(table.table.day_of_date(date)).close()
+    }
+
+    /// Whether an instant that was read off this calendar may still move, since it lies beyond the
+    /// last date whose hours are certain.
+    #[must_use]
+    pub fn is_provisional(&self, at: Instant) -> bool {
+        self.0
+            .uncertain_from
+            .is_some_and(|uncertain| at > uncertain)
     }
 }
 

@@ -11,7 +11,7 @@ pub enum Counting {
     /// Civil Code of the People's Republic of China, articles 200 to 204. Hours run from the event
     /// (art. 201). Of days, months and years the first day isn't counted (art. 201); a month or
     /// year ends on the same day number, or on the month's last day if there is none (art. 202);
-    /// a last day that is a day off moves to the next working day, and the last day ends with the
+    /// a last day that is off in the calendar moves to the next working day, and the last day ends with the
     /// close of business (art. 203).
     #[default]
     CivilCode,

@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::calendar::Calendar;
 use crate::counting::Counting;
-use crate::horizon::Undatable;
+use crate::horizon::{self, Undatable};
 use crate::instant::{Instant, Micros};
-use crate::length::Length;
+use crate::length::{DayUnit, Length};
 use crate::pause::{Gap, Pause, merged};
 
 pub(crate) use last_day::civil_later;
@@ -47,6 +47,8 @@ impl Calendar {
         pauses: &[Pause],
     ) -> Result<Due, Undatable> {
         let gaps = merged(pauses, start);
+        // Whether paused working time was made up after the end.
+        let mut moved = false;
         let at = match (*length, counting) {
             _ if length.is_zero() => Some(start),
             (Length::Immediately, _) => Some(start),
@@ -63,10 +65,13 @@ impl Calendar {
             }
             (length, _) => {
                 let end = self.end_of_days(start, length, counting)?;
-                self.moved_by_pauses(start, end, &gaps)?
+                let at = self.moved_by_pauses(start, end, &gaps)?;
+                moved = at != Some(end);
+                at
             }
         };
-        let provisional = length.reads_calendar() && at.is_some_and(|at| self.is_uncertain(at));
+        let reads_hours = moved || reads_hours(*length, counting);
+        let provisional = at.is_some_and(|at| reads_hours && self.is_provisional(at));
         Ok(Due { at, provisional })
     }
 
@@ -139,6 +144,26 @@ impl Calendar {
     }
 }
 
+/// Whether the end of a length depends on which hours are worked, if nothing is paused. Days that
+/// elapse read none.
+fn reads_hours(length: Length, counting: Counting) -> bool {
+    match (length, counting) {
+        (Length::Immediately | Length::Clock(_), _) => false,
+        (
+            Length::Days(_)
+            | Length::Weeks(_)
+            | Length::Months(_)
+            | Length::Years(_)
+            | Length::TimeOfDay {
+                unit: DayUnit::Calendar,
+                ..
+            },
+            Counting::Elapsed,
+        ) => false,
+        _ => !length.is_zero(),
+    }
+}
+
 impl Measure<'_> {
     fn between(self, from: Instant, to: Instant) -> Micros {
         match self {
@@ -153,6 +178,7 @@ impl Measure<'_> {
                 .0
                 .checked_add(span)
                 .map(Instant)
+                .filter(|at| *at < horizon::end())
                 .ok_or(Undatable::TooFar { from }),
             Self::Working(calendar) => calendar.add_working(from, span),
         }

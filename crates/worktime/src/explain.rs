@@ -95,12 +95,13 @@ pub enum Why {
     MadeUp,
     /// Left out: the rest of the day of the start (Civil Code, article 201).
     FirstDay,
-    /// Left out: it would be the last day, but is off, so that the end moves on (Civil Code,
-    /// article 203).
+    /// Left out: it would be the last day, but is off, so that the end moves on: by law from a
+    /// weekend or an official holiday (Civil Code, article 203), else because the calendar that was
+    /// agreed on has no hours then (article 204).
     LastDayOff {
         /// Why it is off.
         day: DayKind,
-        /// The next working day.
+        /// The next working day, or the next date that is off for the other of the two reasons.
         moved_to: Date,
     },
     /// Left out: whole days off, or what a shift from the day before leaves of them.
@@ -187,17 +188,18 @@ impl Calendar {
         let mut notes: Vec<Note> = held_by.cloned().map(Note::HeldBy).into_iter().collect();
         match rule {
             Rule::AtOnce => {}
-            Rule::ClockTime => sequence.push(start, sequence.until(), Why::ClockTime),
+            Rule::ClockTime => sequence.push(sequence.until(), Why::ClockTime),
             Rule::WorkingTime | Rule::ElapsedWorkingDays => {
-                hours::push_working_time(self, start, Why::WorkingTime, &mut sequence);
+                hours::push_working_time(self, Why::WorkingTime, &mut sequence);
             }
             _ => {
                 // Where the length would end if nothing were paused.
                 let unpaused = self.due(start, length, counting, &[])?.at.unwrap_or(start);
-                days::push_days(self, start, *length, rule, unpaused, &mut sequence);
-                notes.extend(days::month_end(self.zone(), start, *length));
+                let counted = (*length, counting);
+                days::push_days(self, start, counted, unpaused, &mut sequence);
+                notes.extend(days::month_end(self, start, *length));
                 sequence.end_of_days();
-                hours::push_working_time(self, unpaused, |_| Why::MadeUp, &mut sequence);
+                hours::push_working_time(self, |_| Why::MadeUp, &mut sequence);
             }
         }
         let stretches = sequence.finish();
@@ -234,14 +236,25 @@ impl Explanation {
         days.map(|days| days.last).max().unwrap_or(0)
     }
 
-    /// The articles of the Civil Code of the People's Republic of China that the rule follows; none
-    /// if another way of counting was agreed on.
+    /// The articles of the Civil Code of the People's Republic of China that were followed, in
+    /// order; none if another way of counting was agreed on.
     #[must_use]
-    pub fn articles(&self) -> &'static [u16] {
-        match self.counting {
-            Counting::CivilCode => self.rule.articles(),
-            Counting::Elapsed => &[],
+    pub fn articles(&self) -> Vec<u16> {
+        if self.counting == Counting::Elapsed {
+            return Vec::new();
         }
+        let moved = self
+            .stretches
+            .iter()
+            .filter_map(|stretch| match &stretch.why {
+                Why::LastDayOff { day, .. } => Some(day_off::article(day)),
+                _ => None,
+            });
+        let mut articles = self.rule.articles(self.length).to_vec();
+        articles.extend(moved);
+        articles.sort_unstable();
+        articles.dedup();
+        articles
     }
 }
 

@@ -10,6 +10,7 @@ use crate::zone::Date;
 pub const HORIZON_FIRST_YEAR: i16 = 1900;
 /// The last year that a calendar knows; no deadline lies after it.
 pub const HORIZON_LAST_YEAR: i16 = 2199;
+
 /// Why no instant can be given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Undatable {
@@ -28,6 +29,12 @@ pub enum Undatable {
 /// Every date that a calendar knows.
 pub(crate) fn dates() -> Range<Date> {
     years(HORIZON_FIRST_YEAR, HORIZON_LAST_YEAR + 1)
+}
+
+/// The first instant after the last year, in universal time.
+pub(crate) fn end() -> Instant {
+    let end = dates().end.at(0, 0, 0, 0).to_zoned(jiff::tz::TimeZone::UTC);
+    end.map_or(Instant(i64::MAX), |end| end.timestamp().into())
 }
 
 /// All dates from the first day of a year up to the first day of another.

@@ -47,13 +47,8 @@ impl Instant {
     /// # Errors
     /// Anything else, a date that doesn't exist, and fractions finer than a microsecond.
     pub fn parse_rfc3339(text: &str) -> Result<Self, BadInstant> {
-        // The library also reads wider forms (zone names in brackets, week dates); ours stays one.
-        let wider_form = text.len() > LONGEST_TEXT_BYTES || text.contains(['[', 'W', ',']);
-        let has_time = text
-            .as_bytes()
-            .get(10)
-            .is_some_and(|byte| matches!(byte, b'T' | b't' | b' '));
-        if wider_form || !has_time {
+        // The library also reads wider forms and mends some; ours stays one.
+        if text.len() > LONGEST_TEXT_BYTES || !has_shape(text.as_bytes()) {
             return Err(BadInstant::NotRfc3339);
         }
         let timestamp: Timestamp = text.parse().map_err(|_| BadInstant::NotRfc3339)?;
@@ -90,6 +85,37 @@ impl Instant {
         };
         Timestamp::from_microsecond(self.0).unwrap_or(edge)
     }
+}
+
+/// Whether a text has the shape of RFC 3339, whatever its numbers say. A leap second has no instant
+/// here.
+fn has_shape(text: &[u8]) -> bool {
+    let (Some(time), Some(rest)) = (text.get(..19), text.get(19..)) else {
+        return false;
+    };
+    let fits = |text: &[u8], shape: &[u8]| {
+        let mut pairs = text.iter().zip(shape);
+        text.len() == shape.len()
+            && pairs.all(|(byte, shape)| match shape {
+                b'0' => byte.is_ascii_digit(),
+                b'T' => matches!(byte, b'T' | b't' | b' '),
+                b'+' => matches!(byte, b'+' | b'-'),
+                other => byte == other,
+            })
+    };
+    let offset = match rest.strip_prefix(b".") {
+        None => rest,
+        Some(fraction) => {
+            let digits = fraction.iter().take_while(|byte| byte.is_ascii_digit());
+            match digits.count() {
+                0 => return false,
+                digits => fraction.get(digits..).unwrap_or_default(),
+            }
+        }
+    };
+    fits(time, b"0000-00-00T00:00:00")
+        && time.get(17) != Some(&b'6')
+        && (matches!(offset, b"Z" | b"z") || fits(offset, b"+00:00"))
 }
 
 impl From<Timestamp> for Instant {

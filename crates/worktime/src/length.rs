@@ -1,6 +1,7 @@
 //! Lengths of time as people write them: "4 working hours", "3個工作日內", "1 month".
 
 mod amount;
+mod backwards;
 mod bad;
 mod day;
 mod number;
@@ -9,6 +10,7 @@ mod phrase;
 mod print;
 mod time;
 mod unit;
+mod worked;
 
 use std::fmt;
 
@@ -23,7 +25,7 @@ use crate::name::Language;
 /// The largest number that a length may be written with, and the largest sum: so many hours, days,
 /// working days, weeks, months or years.
 pub const MOST_UNITS: u32 = 1_000_000;
-/// The longest text that is read as a length.
+/// The longest text that is read as a length or a period.
 pub const LONGEST_TEXT_BYTES: usize = 200;
 
 /// A length of time. Numbers are never negative. Stored as its English text.
@@ -58,7 +60,7 @@ pub enum Length {
         after: u32,
         /// Which days are counted.
         unit: DayUnit,
-        /// Minutes after midnight, 0 to 1440.
+        /// Minutes after midnight, 0 to 1440; what is more stands for 1440.
         minute: u16,
     },
 }
@@ -77,10 +79,10 @@ impl Length {
     /// Reads a length in English or in Chinese of either script, with digits of either width:
     ///
     /// - an amount: "24 hours", "90 working minutes", 三個工作日, "thirty (30) days", 一百二十日,
-    ///   壹佰貳拾日, "1.5 hours", "half an hour", 兩個半小時, 一年半;
+    ///   壹佰貳拾日, "1.5 hours", "half an hour", 兩個半小時, 一年半, "4 hours in working time";
     /// - amounts that are counted by one rule, the larger first: "1 hour 30 minutes", "2 working
-    ///   hours 30 minutes", "2 weeks 3 days", 一年零六個月;
-    /// - a close of business: "end of next working day", 當日下班前;
+    ///   hours 30 minutes", "2 weeks 3 days", "1h30m", 一年零六個月;
+    /// - a close of business: "end of next working day", "COB", "today", 當日下班前;
     /// - a time of day: "by 18:00 in 2 working days", "tomorrow 12:00", 次日中午12點前, 18:00前. An
     ///   hour that isn't said to be in the morning or afternoon is one of 24. "Tomorrow", 次日 and
     ///   當日 are days of the calendar; a time without a day is one of the running working day;
@@ -89,8 +91,9 @@ impl Length {
     /// Words such as "within", "no later than", 不超過 and 之內 may stand around it.
     ///
     /// Refused is what two readers would count differently: different rules side by side ("1 day 4
-    /// hours", "1 month 15 days"), ranges ("3-5 days"), "midnight", and half of a day, a working day,
-    /// a week or a month, for which we know of no statute on contracts that says how long it is.
+    /// hours", "1 month 15 days"), ranges ("3-5 days"), "midnight", "12 am", "end of day", and half of
+    /// a day, a working day, a week or a month, for which we know of no statute on contracts that says
+    /// how long it is. So is what counts back from an event: "3 days before", 三日前.
     ///
     /// ```
     /// use worktime::{BadLengthKind, Length, micros};
@@ -141,11 +144,6 @@ impl Length {
             | Self::Years(n) => *n == 0,
             Self::EndOfWorkingDay { .. } | Self::TimeOfDay { .. } => false,
         }
-    }
-
-    /// Whether its end depends on which days are worked.
-    pub(crate) const fn reads_calendar(self) -> bool {
-        self.counts_working_time() && !self.is_zero()
     }
 }
 

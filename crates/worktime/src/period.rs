@@ -6,6 +6,7 @@ use std::ops::Range;
 use jiff::Span;
 use serde::{Deserialize, Serialize};
 
+use crate::length::LONGEST_TEXT_BYTES;
 use crate::text::Folded;
 use crate::zone::Date;
 
@@ -41,8 +42,14 @@ impl Period {
     /// Reads a period in English or in Chinese of either script: "quarter", "every year", 每季度.
     ///
     /// # Errors
-    /// Anything else, with its place.
+    /// Anything else, with its place, and all of a text that is longer than
+    /// [`LONGEST_TEXT_BYTES`](crate::LONGEST_TEXT_BYTES).
     pub fn parse(text: &str) -> Result<Self, BadPeriod> {
+        if text.len() > LONGEST_TEXT_BYTES {
+            return Err(BadPeriod {
+                range: 0..text.len(),
+            });
+        }
         let folded = Folded::new(text);
         let word = folded
             .piece()

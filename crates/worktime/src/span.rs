@@ -104,17 +104,21 @@ impl Span {
         let common = |span: &Self| {
             let from = span.from_minute.max(self.from_minute);
             let to = span.end().min(self.end());
-            let to_minute = if to > MINUTES_A_DAY {
+            (from < to).then_some(Self::of_minutes(from, to))
+        };
+        hours.iter().filter_map(common).collect()
+    }
+
+    /// The span between two minutes after a midnight, of which the second may lie on the next day.
+    pub(crate) const fn of_minutes(from: u16, to: u16) -> Self {
+        Self {
+            from_minute: from,
+            to_minute: if to > MINUTES_A_DAY {
                 to - MINUTES_A_DAY
             } else {
                 to
-            };
-            (from < to).then_some(Self {
-                from_minute: from,
-                to_minute,
-            })
-        };
-        hours.iter().filter_map(common).collect()
+            },
+        }
     }
 
     /// Whether both minutes are within a day and the span isn't empty.

@@ -83,6 +83,18 @@ impl Zone {
         self.edge(date, 0)
     }
 
+    /// The instant at which a wall clock shows so many minutes after a date's midnight, 1440 at
+    /// most; read as [`Zone::instant`] does.
+    pub(crate) fn time_of_day(&self, date: Date, minute: u16) -> Instant {
+        let (date, minute) = match minute {
+            0..MINUTES_A_DAY => (date, minute),
+            _ => (date.tomorrow().unwrap_or(Date::MAX), 0),
+        };
+        let midnight = date.at(0, 0, 0, 0);
+        let since = jiff::SignedDuration::from_mins(i64::from(minute));
+        self.instant(midnight.checked_add(since).unwrap_or(midnight))
+    }
+
     /// The instant at which `minute` of a date is reached; minutes from 1440 on belong to the next
     /// date. Unlike [`Zone::instant`], a time that the clock skips is reached when it is skipped:
     /// of a span from 02:30 to 05:00 only the part from 03:00 on exists on such a day.

@@ -97,6 +97,7 @@ time-fault-length-order = "{ $text }" is out of order. The larger unit comes fir
 time-fault-length-bad-time = "{ $text }" isn't a clear time of day from 00:00 to 24:00.
 time-fault-length-no-time = "{ $text }" names a day without a time, such as 18:00.
 time-fault-length-time-without-days = "{ $text }": a time of day goes with a number of days or working days.
+time-fault-length-before = "{ $text }" counts back from an event. A length runs forward from its start, such as "3 working days".
 time-fault-length-period = "{ $text }" says how often, not how long. A length has a number, such as "1 quarter".
 time-fault-length-trailing = "{ $text }" stands behind a length that is complete.
 time-fault-counting = There is no counting rule "{ $text }".
@@ -144,6 +145,8 @@ time-days-outside-calendar = This stands outside of BEGIN:VCALENDAR and END:VCAL
 time-days-not-an-event = { $component } says nothing about days; only VEVENT does. It was left out.
 time-days-no-end = { $component } has no END:{ $component }. It wasn't taken.
 time-days-stray-end = END:{ $component } has no BEGIN:{ $component }. It was left out.
+time-days-not-announced = METHOD:{ $method } announces no events, so none of this calendar was taken.
+time-days-encoded = The encoding { $encoding } isn't read, so the event wasn't taken. Save the file again as a calendar of version 2.0.
 time-days-missing = { $what ->
     [date] There is no date. It stands in the column date, or from and to.
     [kind] There is no kind. It stands in the column kind: closed, work, opened or shortened.

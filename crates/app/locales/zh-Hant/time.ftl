@@ -97,6 +97,7 @@ time-fault-length-order = 「{ $text }」的次序不對，大的單位在前，
 time-fault-length-bad-time = 「{ $text }」不是00:00到24:00之間清楚的時刻。
 time-fault-length-no-time = 「{ $text }」只說了哪一天，沒有時刻，例如18:00。
 time-fault-length-time-without-days = 「{ $text }」：時刻要配上幾日或幾個工作日。
+time-fault-length-before = 「{ $text }」是從某件事往回算的。期限從開始往後算，例如「3個工作日」。
 time-fault-length-period = 「{ $text }」說的是多久一次，不是多長。期限要有數字，例如「1季」。
 time-fault-length-trailing = 「{ $text }」接在完整的期限後面。
 time-fault-counting = 沒有「{ $text }」這種算法。
@@ -144,6 +145,8 @@ time-days-outside-calendar = 這裡不在BEGIN:VCALENDAR和END:VCALENDAR之間�
 time-days-not-an-event = { $component }不說明日子，只有VEVENT才會，已略過。
 time-days-no-end = { $component }沒有END:{ $component }，沒有採用。
 time-days-stray-end = END:{ $component }前面沒有BEGIN:{ $component }，已略過。
+time-days-not-announced = METHOD:{ $method }不是公布事件，這份日曆的事件都沒有採用。
+time-days-encoded = 讀不了{ $encoding }這種編碼，沒有採用這個事件。請把檔案另存為2.0版的日曆。
 time-days-missing = { $what ->
     [date] 缺少日期，要寫在「日期」（date）這一欄，或「起」、「止」兩欄。
     [kind] 缺少類型，要寫在「類型」（kind）這一欄：休、班、營業、半天。

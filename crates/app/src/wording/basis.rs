@@ -6,7 +6,7 @@ use casework::secret::FieldValue;
 use handbook::formula::Value;
 use handbook::rule::{CalendarRule, FieldType, PromiseTerms, PromiseTime};
 use worktime::{
-    Explanation, Instant, Language, Length, Name, Occurrence, OnDayOff, Pause, Recurrence,
+    Calendar, Explanation, Instant, Language, Length, Name, Occurrence, OnDayOff, Pause, Recurrence,
 };
 
 use super::Wording;
@@ -97,10 +97,8 @@ impl Wording {
 
     /// Whether an instant is the close of business of its day, rather than the midnight behind it.
     pub(crate) fn is_close_of_business(&self, promise: &Promise, due: Instant) -> bool {
-        self.calendar_of(promise).is_some_and(|rule| {
-            let day = rule.calendar.zone().date_of(due.minus(1));
-            rule.calendar.close_of_business(day) == Some(due)
-        })
+        self.calendar_of(promise)
+            .is_some_and(|rule| closes_at(&rule.calendar, due))
     }
 
     fn explained(&self, promise: &Promise, record: Option<&Record>) -> Option<Explanation> {
@@ -200,5 +198,41 @@ impl Wording {
             occurrence,
             on_day_off,
         })
+    }
+}
+
+/// Whether the hours of a day end then: those of a shift over midnight end on the next date.
+fn closes_at(calendar: &Calendar, due: Instant) -> bool {
+    let day = calendar.zone().date_of(due.minus(1));
+    let days = [Some(day), day.yesterday().ok()];
+    let mut closes = days.into_iter().flatten();
+    closes.any(|day| calendar.close_of_business(day) == Some(due))
+}
+
+#[cfg(test)]
+mod tests {
+    use worktime::{Calendar, Span, WORKWEEK, Zone};
+
+    use super::closes_at;
+
+    #[test]
+    fn days_and_nights_close() {
+        let zone = Zone::named("Asia/Shanghai").unwrap();
+        let closes = |hours: &str, at: &str| {
+            let hours = Span::parse_list(hours).unwrap();
+            let calendar = Calendar::builder(zone.clone()).week(&WORKWEEK, &hours);
+            closes_at(
+                &calendar.build().unwrap(),
+                zone.instant(at.parse().unwrap()),
+            )
+        };
+        // A Friday, and the Saturday and the Sunday after it.
+        assert!(closes("09:00-18:00", "2026-07-24 18:00"));
+        assert!(!closes("09:00-18:00", "2026-07-25 00:00"));
+        assert!(!closes("09:00-18:00", "2026-07-25 18:00"));
+        assert!(closes("09:00-24:00", "2026-07-25 00:00"));
+        assert!(closes("22:00-06:00", "2026-07-25 06:00"));
+        assert!(!closes("22:00-06:00", "2026-07-25 05:00"));
+        assert!(!closes("22:00-06:00", "2026-07-26 06:00"));
     }
 }

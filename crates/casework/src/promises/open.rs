@@ -120,7 +120,8 @@ impl Turn<'_, '_> {
                     let Some(due) = end.or(midnight.ok()) else {
                         return Ok(None);
                     };
-                    (due, false, String::new())
+                    let provisional = reckoner.calendar.is_provisional(due);
+                    (due, provisional, String::new())
                 }
                 _ => return Ok(None),
             },

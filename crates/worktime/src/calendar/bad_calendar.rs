@@ -17,9 +17,9 @@ pub enum BadCalendar {
         /// The span.
         span: Span,
     },
-    /// Two spans of a day share time.
+    /// Two spans share time.
     Overlap {
-        /// The day in question.
+        /// The day in question; of a shift over midnight, the day on which it begins.
         place: Place,
         /// The span that begins first.
         first: Span,

@@ -9,8 +9,8 @@ use crate::calendar::rules::{Edition, Rules};
 use crate::name::Name;
 use crate::official::Region;
 use crate::span::{Span, Weekday};
-use crate::weekday::week_index;
-use crate::zone::{Date, Zone};
+use crate::weekday::{WEEKDAYS, week_index};
+use crate::zone::{Date, MINUTES_A_DAY, Zone};
 
 /// Collects the facts of a calendar: weekly hours, official days over them, own days over both.
 #[derive(Clone, Debug)]
@@ -163,9 +163,29 @@ impl CalendarBuilder {
                 let weekday = Weekday::from_monday_zero_offset(index).unwrap_or(Weekday::Sunday);
                 settle(hours, Place::Week(weekday))?;
             }
+            check_nights(&edition.week)?;
         }
         Ok(())
     }
+}
+
+/// Checks that no shift over midnight runs into the hours of the day after it.
+fn check_nights(week: &[Vec<Span>; 7]) -> Result<(), BadCalendar> {
+    for weekday in WEEKDAYS {
+        let hours_on = |weekday: Weekday| week.get(week_index(weekday));
+        let night = hours_on(weekday).and_then(|hours| hours.last());
+        let morning = hours_on(weekday.next()).and_then(|hours| hours.first());
+        if let (Some(first), Some(second)) = (night, morning)
+            && first.end() > MINUTES_A_DAY + second.from_minute
+        {
+            return Err(BadCalendar::Overlap {
+                place: Place::Week(weekday),
+                first: *first,
+                second: *second,
+            });
+        }
+    }
+    Ok(())
 }
 
 /// Checks a day's hours and puts them in order.

@@ -39,9 +39,12 @@ impl OwnDays {
         self.with(date, OwnDay::Closed(name.into()))
     }
 
-    /// Gives a date its own hours, which replace all others.
+    /// Gives a date its own hours, which replace all others; no hours close it.
     #[must_use]
     pub fn opened(self, date: Date, hours: &[Span], name: impl Into<Name>) -> Self {
+        if hours.is_empty() {
+            return self.closed(date, name);
+        }
         self.with(date, OwnDay::Opened(name.into(), hours.into()))
     }
 
@@ -98,6 +101,7 @@ impl OwnDays {
         Ok(())
     }
 
+    /// Keeps one date more than allowed, so that [`OwnDays::settle`] can say so.
     fn with(mut self, date: Date, day: OwnDay) -> Self {
         match self.place(date) {
             Ok(place) => {
@@ -105,7 +109,8 @@ impl OwnDays {
                     *settled = day;
                 }
             }
-            Err(place) => self.0.insert(place, (date, day)),
+            Err(place) if self.0.len() <= Self::MOST => self.0.insert(place, (date, day)),
+            Err(_) => {}
         }
         self
     }

@@ -5,6 +5,7 @@ use super::{Calendar, WorkingDay};
 use crate::calendar::source::Source;
 use crate::horizon::{self, Undatable};
 use crate::instant::Instant;
+use crate::timetable::table::{DayHours, Midnights};
 use crate::timetable::{Day, Timetable};
 use crate::zone::Date;
 
@@ -31,13 +32,6 @@ impl Calendar {
         self.search_days(date, |table, today| table.worked_day(today, 0))
     }
 
-    /// Whether what lies before `at` isn't all certain.
-    pub(crate) fn is_uncertain(&self, at: Instant) -> bool {
-        self.0
-            .uncertain_from
-            .is_some_and(|uncertain| at > uncertain)
-    }
-
     pub(crate) fn undatable(&self, from: Instant) -> Undatable {
         let far = self.far();
         let never_again = far.earlier(from, 0).is_none();
@@ -46,6 +40,39 @@ impl Calendar {
         } else {
             Undatable::TooFar { from }
         }
+    }
+
+    /// Adds the open spans between two instants, for a calendar that shares its time with this one.
+    pub(super) fn add_spans_between(
+        &self,
+        (start, end): (Instant, Instant),
+        spans: &mut Vec<(Instant, Instant)>,
+    ) {
+        let near = self.0.near.range();
+        let zone = self.zone();
+        if near.start <= start && end <= near.end || self.0.far.get().is_some() {
+            spans.extend(self.spans_between(start, end));
+            return;
+        }
+        // For the few days at the edge of the near years the whole horizon isn't compiled.
+        let last = zone.date_of(end);
+        let eve = zone.date_of(start).yesterday().unwrap_or(Date::MIN);
+        let mut hours = Vec::new();
+        for date in eve
+            .series(jiff::Span::new().days(1))
+            .take_while(|date| *date <= last)
+        {
+            let known = horizon::dates().contains(&date);
+            if known {
+                let midnights = Midnights::from(zone, date);
+                self.source().add_hours(&midnights, &mut hours);
+            }
+        }
+        hours.sort_unstable();
+        let cut = hours
+            .iter()
+            .map(|span| (span.0.max(start), span.1.min(end)));
+        spans.extend(cut.filter(|(from, to)| from < to));
     }
 
     pub(crate) fn source(&self) -> &Source {

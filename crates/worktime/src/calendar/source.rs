@@ -3,9 +3,9 @@
 
 use crate::calendar::Calendar;
 use crate::calendar::own_days::{OwnDay, OwnDays};
-use crate::calendar::rules::{DayKind, DaySpans, Rules};
+use crate::calendar::rules::{self, DayKind, DaySpans, Rules};
 use crate::instant::Instant;
-use crate::span::Span;
+use crate::span::{Span, Weekday};
 use crate::timetable::table::{DayHours, Midnights};
 use crate::zone::{Date, Zone};
 
@@ -36,6 +36,19 @@ impl Source {
         own.into_iter().flat_map(OwnDays::dates)
     }
 
+    /// Adds the dates from which other weekly hours hold.
+    pub(crate) fn add_editions(&self, dates: &mut Vec<Date>) {
+        match self {
+            Self::Own(rules) => dates.extend(rules.editions.iter().map(|edition| edition.from)),
+            Self::Layer { base, .. } => base.source().add_editions(dates),
+            Self::Common(both) => {
+                for calendar in both {
+                    calendar.source().add_editions(dates);
+                }
+            }
+        }
+    }
+
     /// The last date whose hours are certain; of two calendars, the earlier.
     pub(crate) fn known_until(&self) -> Option<Date> {
         match self {
@@ -60,17 +73,60 @@ impl Source {
         }
     }
 
-    /// The hours of the standard day on a date: of the weekday with the most hours; of two
-    /// calendars, what their standard days have in common.
+    /// The hours of the standard day on a date: of the weekday with the most hours in the week of
+    /// that date. For two calendars these are the hours that both really have then.
     pub(crate) fn standard_day(&self, date: Date) -> Vec<Span> {
         match self {
             Self::Own(rules) => rules.edition(date).standard_day().to_vec(),
             Self::Layer { base, .. } => base.source().standard_day(date),
+            Self::Common(_) => {
+                let monday = date.nth_weekday(-1, Weekday::Monday);
+                let monday = match date.weekday() {
+                    Weekday::Monday => date,
+                    _ => monday.unwrap_or(date),
+                };
+                let week = monday.series(jiff::Span::new().days(1)).take(7);
+                let mut standard = Vec::new();
+                for day in week {
+                    let hours = self.regular_hours(day);
+                    if rules::minutes(&hours) > rules::minutes(&standard) {
+                        standard = hours;
+                    }
+                }
+                standard
+            }
+        }
+    }
+
+    /// The weekly hours of a date, whatever authorities and own days say.
+    fn regular_hours(&self, date: Date) -> Vec<Span> {
+        match self {
+            Self::Own(rules) => rules.edition(date).hours(date.weekday()).to_vec(),
+            Self::Layer { base, .. } => base.source().regular_hours(date),
             Self::Common([first, second]) => {
-                let second = second.source().standard_day(date);
-                let first = first.source().standard_day(date);
-                let common = first.iter().flat_map(|span| span.cut(&second));
-                common.collect()
+                let zone = self.zone();
+                let hours = first.source().regular_hours(date);
+                let mut mine = Vec::new();
+                add_spans(&hours, &Midnights::from(zone, date), &mut mine);
+                let mut theirs = Vec::new();
+                let eve = date.yesterday().unwrap_or(date);
+                // Of another zone, the day before, the day, and the two into which a shift reaches.
+                for day in eve.series(jiff::Span::new().days(1)).take(4) {
+                    let hours = second.source().regular_hours(day);
+                    add_spans(&hours, &Midnights::from(second.zone(), day), &mut theirs);
+                }
+                let minute = |at: Instant| {
+                    let since = zone.civil(at).duration_since(date.at(0, 0, 0, 0));
+                    u16::try_from(since.as_mins()).unwrap_or_default()
+                };
+                let pairs = mine
+                    .iter()
+                    .flat_map(|mine| theirs.iter().map(move |theirs| (mine, theirs)));
+                pairs
+                    .map(|(mine, theirs)| (mine.0.max(theirs.0), mine.1.min(theirs.1)))
+                    .filter(|(start, end)| start < end)
+                    .map(|(start, end)| Span::of_minutes(minute(start), minute(end)))
+                    .collect()
             }
         }
     }
@@ -113,8 +169,8 @@ impl DayHours for Source {
             Self::Common([first, second]) => {
                 let mut hours = Vec::new();
                 first.source().add_hours(midnights, &mut hours);
-                for (start, end) in hours {
-                    spans.extend(second.spans_between(start, end));
+                for span in hours {
+                    second.add_spans_between(span, spans);
                 }
             }
         }

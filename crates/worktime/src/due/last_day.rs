@@ -85,8 +85,12 @@ impl Calendar {
             let working = moves.then(|| self.working_day_from(date));
             working.map_or(Some(date), |day| Some(self.date_of(day?.start)))
         };
-        let at = |date: Date| self.zone().edge(date, minute);
+        let at = |date: Date| self.zone().time_of_day(date, minute);
         let found = match days {
+            DaysLater {
+                after: 0,
+                unit: DayUnit::Working,
+            } => self.next_time_of_day(start, today, minute),
             DaysLater { after: 0, .. } => {
                 let first = last_day(today).map(at).filter(|at| *at > start);
                 first.or_else(|| last_day(today.tomorrow().ok()?).map(at))
@@ -107,6 +111,22 @@ impl Calendar {
                 .map(at),
         };
         found.ok_or_else(|| self.undatable(start))
+    }
+
+    /// The next time that a wall clock shows a minute on a working day, or during a shift that began
+    /// the day before.
+    fn next_time_of_day(&self, start: Instant, today: Date, minute: u16) -> Option<Instant> {
+        let tomorrow = today.tomorrow().ok()?;
+        for date in [today, tomorrow] {
+            let at = self.zone().time_of_day(date, minute);
+            let eve = date.yesterday().unwrap_or(date);
+            let in_shift = || self.close_of_business(eve).is_some_and(|close| at <= close);
+            if at > start && (self.is_working_day(date) || in_shift()) {
+                return Some(at);
+            }
+        }
+        let day = self.working_day_from(tomorrow)?;
+        Some(self.zone().time_of_day(self.date_of(day.start), minute))
     }
 
     /// Elapsed: the same time of day so many days, weeks, months or years later.

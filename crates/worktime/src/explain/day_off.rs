@@ -20,9 +20,23 @@ pub(super) fn reason(kind: DayKind) -> DayKind {
     }
 }
 
+/// The article of the Civil Code by which a last day moves on that is off for this reason: 203
+/// speaks of days off by law, and what else is closed is so by agreement, article 204.
+pub(super) fn article(reason: &DayKind) -> u16 {
+    if is_by_law(reason) { 203 } else { 204 }
+}
+
 /// Whether both calendars have hours on a date that is off, only not at the same time.
 pub(super) fn are_apart(reason: &DayKind) -> bool {
     matches!(reason, DayKind::Common(_)) && strength(reason) == Strength::None
+}
+
+fn is_by_law(reason: &DayKind) -> bool {
+    match reason {
+        DayKind::Weekend | DayKind::Holiday(_) => true,
+        DayKind::Common(both) => both.iter().any(is_by_law),
+        _ => false,
+    }
 }
 
 /// How much a kind of day says about why there are no hours.

@@ -10,6 +10,8 @@ pub(super) struct Folding {
     head: Vec<Stretch>,
     folded: Option<Stretch>,
     tail: VecDeque<Stretch>,
+    /// The number of the last day so far.
+    last_day: u32,
 }
 
 impl Folding {
@@ -20,21 +22,24 @@ impl Folding {
             head: Vec::new(),
             folded: None,
             tail: VecDeque::new(),
+            last_day: 0,
         }
     }
 
     pub(super) fn push(&mut self, mut next: Stretch) {
+        if let Some(days) = &mut next.days {
+            // Where the clock shows an hour twice, a number reckoned from it could fall back; and a
+            // date that the zone skips is counted with the one after it.
+            days.first = days
+                .first
+                .clamp(self.last_day, self.last_day.saturating_add(1));
+            days.last = days.last.max(days.first);
+            self.last_day = days.last;
+        }
         let last = self.tail.back_mut().or(self.head.last_mut());
-        if let Some(last) = last {
-            // Where the clock shows an hour twice, a number reckoned from it could fall back.
-            if let (Some(days), Some(before)) = (&mut next.days, last.days) {
-                days.first = days.first.max(before.last);
-                days.last = days.last.max(days.first);
-            }
-            if last.joins(&next) {
-                last.extend(next);
-                return;
-            }
+        if let Some(last) = last.filter(|last| last.joins(&next)) {
+            last.extend(next);
+            return;
         }
         let half = self.most / 2;
         if self.head.len() < half {

@@ -12,75 +12,53 @@ use super::{Why, Worked, day_off};
 /// How many days before a half day are looked at for a whole one to compare with.
 const DAYS_COMPARED: usize = 31;
 
-/// Adds the time from `from` to the end of the sequence: working time counts, for the reason that
-/// is given, and the rest is left out.
+/// Adds the time that is left of the sequence: working time counts, for the reason that is given,
+/// and the rest is left out.
 pub(super) fn push_working_time(
     calendar: &Calendar,
-    from: Instant,
     why: impl Fn(Worked) -> Why,
     sequence: &mut Sequence<'_>,
 ) {
     let until = sequence.until();
-    if until <= from {
+    if until <= sequence.at() {
         return;
     }
     let zone = calendar.zone();
     let known = horizon::dates();
     let (first, end) = (zone.start_of_day(known.start), zone.start_of_day(known.end));
-    let mut at = from;
-    if at < first {
-        sequence.push(at, first, Why::BeyondCalendar);
-        at = first;
-    }
+    sequence.push(first, Why::BeyondCalendar);
     // A shift over midnight began on the day before.
-    let mut date = zone.date_of(at).yesterday().unwrap_or(Date::MIN);
-    while at < until.min(end) {
+    let mut date = zone.date_of(sequence.at()).yesterday().unwrap_or(Date::MIN);
+    while sequence.at() < until.min(end) {
         let Ok(tomorrow) = date.tomorrow() else {
             break;
         };
-        push_day(
-            calendar,
-            date,
-            zone.start_of_day(tomorrow),
-            &mut at,
-            &why,
-            sequence,
-        );
+        push_day(calendar, date, zone.start_of_day(tomorrow), &why, sequence);
         date = tomorrow;
     }
-    sequence.push(at, until, Why::BeyondCalendar);
+    sequence.push(until, Why::BeyondCalendar);
 }
 
-/// Adds what of a date, up to its midnight and over it for a late shift, lies behind `at`.
+/// Adds what is left of a date, up to its midnight and over it for a late shift.
 fn push_day(
     calendar: &Calendar,
     date: Date,
     midnight: Instant,
-    at: &mut Instant,
     why: impl Fn(Worked) -> Why,
     sequence: &mut Sequence<'_>,
 ) {
     let day = calendar.day_spans(date);
     let (mut before, after) = around(calendar, date, &day);
     for (start, end) in &day.spans {
-        if *at < *start {
-            sequence.push(*at, *start, before);
-            *at = *start;
-        }
+        sequence.push(*start, before);
         before = Why::Break;
-        if *at < *end {
-            let worked = Worked {
-                day: day.kind.clone(),
-                edition: day.edition.clone(),
-            };
-            sequence.push(*at, *end, why(worked));
-            *at = *end;
-        }
+        let worked = Worked {
+            day: day.kind.clone(),
+            edition: day.edition.clone(),
+        };
+        sequence.push(*end, why(worked));
     }
-    if *at < midnight {
-        sequence.push(*at, midnight, after);
-        *at = midnight;
-    }
+    sequence.push(midnight, after);
 }
 
 /// Why the time before a day's first hours and after its last ones is left out.

@@ -54,7 +54,12 @@ impl<'a> Lines<'a> {
                 let date = writing.date(*moved_to);
                 let values = [("day", self.off(day)), ("date", date)];
                 let values = values.each_ref().map(|(name, text)| (*name, text.as_str()));
-                self.left_out(writing.say("last-day-off", &values), self.article(203))
+                let article = day_off::article(day);
+                let why = match article {
+                    203 => writing.say("last-day-off", &values),
+                    _ => writing.say("last-day-without-hours", &values),
+                };
+                self.left_out(why, self.article(article))
             }
             Why::Off(day) => self.left_out(self.off(day), None),
             Why::HalfDay(day) => self.left_out(self.names(day).unwrap_or_default(), None),

@@ -36,7 +36,7 @@ pub(super) fn lines(explanation: &Explanation, writing: &Writing<'_>) -> Vec<Str
             Note::MonthEnd { date, missing } => {
                 let (date, day) = (writing.date(*date), missing.to_string());
                 let text = writing.say("month-end", &[("date", &date), ("day", &day)]);
-                let articles = explanation.articles().iter().copied();
+                let articles = explanation.articles().into_iter();
                 let article: Vec<u16> = articles.filter(|number| *number == 202).collect();
                 lines.push(explanation.sentence(writing, &text, &article));
             }

@@ -49,19 +49,21 @@ impl Rule {
         }
     }
 
-    /// The articles of the Civil Code of the People's Republic of China: 201 on where counting
-    /// begins, 202 on the last day of months and years, 203 on last days that are off and on the
-    /// close of business, 204 on what is agreed otherwise. Article 200, on the calendar that is
-    /// used, holds for all.
-    pub(super) const fn articles(self) -> &'static [u16] {
-        match self {
-            Self::AtOnce | Self::ElapsedWorkingDays | Self::ElapsedDays => &[],
-            Self::ClockTime => &[201],
-            Self::WorkingTime | Self::TimeOfDay => &[201, 204],
-            Self::WorkingDays => &[201, 203, 204],
-            Self::Days => &[201, 203],
-            Self::Months => &[201, 202, 203],
-            Self::EndOfWorkingDay => &[203, 204],
+    /// The articles of the Civil Code of the People's Republic of China that bear on a length: 201
+    /// on where counting begins, 202 on the last day of months and years, 203 on last days that are
+    /// off and on the close of business, 204 on what is agreed otherwise. Article 200, on the
+    /// calendar that is used, holds for all.
+    pub(super) const fn articles(self, length: Length) -> &'static [u16] {
+        match (self, length) {
+            (Self::AtOnce | Self::ElapsedWorkingDays | Self::ElapsedDays, _) => &[],
+            (Self::ClockTime, _) => &[201],
+            // The running day isn't left out.
+            (Self::TimeOfDay, Length::TimeOfDay { after: 0, .. }) => &[204],
+            (Self::EndOfWorkingDay, Length::EndOfWorkingDay { after: 0 }) => &[203, 204],
+            (Self::WorkingTime | Self::TimeOfDay, _) => &[201, 204],
+            (Self::WorkingDays | Self::EndOfWorkingDay, _) => &[201, 203, 204],
+            (Self::Days, _) => &[201, 203],
+            (Self::Months, _) => &[201, 202, 203],
         }
     }
 }

@@ -29,6 +29,8 @@ pub(super) enum Numbers {
 /// Stretches from a start to an end.
 pub(super) struct Sequence<'a> {
     calendar: &'a Calendar,
+    /// Where the next piece begins.
+    at: Instant,
     until: Instant,
     /// Paused time, disjoint and in order, still to come.
     paused: VecDeque<Paused<'a>>,
@@ -59,6 +61,7 @@ impl<'a> Sequence<'a> {
     ) -> Self {
         Self {
             calendar,
+            at: from,
             until,
             paused: disjoint(pauses, from, until),
             makes_up: false,
@@ -66,20 +69,26 @@ impl<'a> Sequence<'a> {
         }
     }
 
+    /// Where it has come to.
+    pub(super) fn at(&self) -> Instant {
+        self.at
+    }
+
     /// Where it ends.
     pub(super) fn until(&self) -> Instant {
         self.until
     }
 
-    /// Adds time that counts or is left out. What is pushed begins where the last piece ended.
-    pub(super) fn push(&mut self, from: Instant, to: Instant, why: Why) {
-        self.cut(from, to, &why, Numbers::None);
+    /// Adds time that counts or is left out, from where the last piece ended; nothing if that isn't
+    /// before `to`.
+    pub(super) fn push(&mut self, to: Instant, why: Why) {
+        self.cut(to, &why, Numbers::None);
     }
 
     /// Adds a part of a length in days; what is paused in it is made up later.
-    pub(super) fn push_days(&mut self, from: Instant, to: Instant, why: Why, numbers: Numbers) {
+    pub(super) fn push_days(&mut self, to: Instant, why: Why, numbers: Numbers) {
         self.makes_up = true;
-        self.cut(from, to, &why, numbers);
+        self.cut(to, &why, numbers);
     }
 
     /// Says that from now on no paused time is made up.
@@ -92,10 +101,10 @@ impl<'a> Sequence<'a> {
     }
 
     /// Cuts a piece where pauses begin and end.
-    fn cut(&mut self, from: Instant, to: Instant, why: &Why, numbers: Numbers) {
+    fn cut(&mut self, to: Instant, why: &Why, numbers: Numbers) {
         let to = to.min(self.until);
-        let mut at = from;
-        while at < to {
+        while self.at < to {
+            let at = self.at;
             while self.paused.front().is_some_and(|paused| paused.to <= at) {
                 self.paused.pop_front();
             }
@@ -115,7 +124,7 @@ impl<'a> Sequence<'a> {
                 days: number(numbers, self.calendar.zone(), at, end),
                 why,
             });
-            at = end;
+            self.at = end;
         }
     }
 

@@ -116,7 +116,7 @@ impl Explanation {
             Rule::ElapsedWorkingDays => writing.say("rule-elapsed-working-days", &[]),
             Rule::ElapsedDays => writing.say("rule-elapsed-days", &[]),
         };
-        self.sentence(writing, &rule, self.articles())
+        self.sentence(writing, &rule, &self.articles())
     }
 
     /// "Only working time counts (Civil Code of the PRC, art. 201)."

@@ -179,12 +179,13 @@ impl<'a> Writing<'a> {
         )
     }
 
-    /// Date and time of an end: midnight is the end of the day before.
+    /// Date and time of an end: midnight is the end of the day before, which isn't the date before
+    /// where the zone skips one.
     fn end_parts(&self, at: Instant) -> (Date, String) {
-        let date = self.zone.date_of(at);
-        match date.yesterday() {
-            Ok(yesterday) if self.begins_day(at) => (yesterday, "24:00".to_owned()),
-            _ => (date, self.time(at)),
+        if self.begins_day(at) {
+            (self.zone.date_of(at.minus(1)), "24:00".to_owned())
+        } else {
+            (self.zone.date_of(at), self.time(at))
         }
     }
 

@@ -9,11 +9,11 @@ use crate::text::Piece;
 
 /// Reads the amount at the head of a text and gives what follows it.
 pub(super) fn leading(text: Piece<'_>) -> Result<(Length, Piece<'_>), BadLength> {
-    let (first, mut rest) = item(text)?;
+    let (first, mut rest) = item(text, None)?;
     let mut sum = Sum::of(first)?;
     // Ends because the units of a sum have to become smaller.
     while let Some(next) = next_item(rest) {
-        let (item, after) = item(next)?;
+        let (item, after) = item(next, Some(&sum))?;
         sum.add(item)?;
         rest = after;
     }
@@ -43,7 +43,8 @@ struct Item<'a> {
     place: Piece<'a>,
 }
 
-fn item(text: Piece<'_>) -> Result<(Item<'_>, Piece<'_>), BadLength> {
+/// The number at the head of a text, which may stand behind others.
+fn item<'a>(text: Piece<'a>, sum: Option<&Sum>) -> Result<(Item<'a>, Piece<'a>), BadLength> {
     let (number, rest) = number::leading(text)?;
     let rest = rest.trim();
     let halves = number.is_whole();
@@ -59,7 +60,12 @@ fn item(text: Piece<'_>) -> Result<(Item<'_>, Piece<'_>), BadLength> {
         let found = unit::leading(after.trim()).ok_or_else(|| no_unit(text, after.trim()))?;
         (Number::and_a_half(number.whole), found.0, found.1)
     } else {
-        let found = unit::leading(rest).ok_or_else(|| no_unit(text, rest))?;
+        let minutes = || {
+            sum.filter(|sum| sum.ends_in_hours())
+                .and_then(|_| unit::minutes_behind_hours(rest))
+        };
+        let found = unit::leading(rest).or_else(minutes);
+        let found = found.ok_or_else(|| no_unit(text, rest))?;
         let half = found.1.strip_prefix("半");
         match half.or_else(|| found.1.trim().strip_word("and a half")) {
             Some(rest) if halves => (Number::and_a_half(number.whole), found.0, rest),
@@ -146,10 +152,18 @@ impl Sum {
         Ok(())
     }
 
+    fn ends_in_hours(&self) -> bool {
+        matches!(self.family, Family::Clock | Family::Working) && self.last == micros::HOUR
+    }
+
     /// None if it is more than [`MOST_UNITS`] of the unit in which it is counted.
     fn length(&self) -> Option<Length> {
         match self.only {
             Some((n, Unit::Week)) => return Some(Length::Weeks(n)),
+            Some((n, Unit::Fortnight)) => {
+                let weeks = n.checked_mul(2).filter(|weeks| *weeks <= MOST_UNITS);
+                return weeks.map(Length::Weeks);
+            }
             Some((n, Unit::Year)) => return Some(Length::Years(n)),
             _ => {}
         }

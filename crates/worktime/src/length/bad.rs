@@ -59,6 +59,8 @@ pub enum BadLengthKind {
     NoTime,
     /// A time of day with something else than a number of days or working days from the start.
     TimeWithoutDays,
+    /// It counts back from an event: 期滿前3日, "3 days before". A length runs forward.
+    Before,
     /// How often, not how long: "every quarter", 每季度.
     Period,
     /// Something follows a length that is complete.
@@ -112,6 +114,7 @@ impl fmt::Display for BadLengthKind {
             Self::BadTime => "not a clear time of day from 00:00 to 24:00",
             Self::NoTime => "a day without a time, such as 18:00",
             Self::TimeWithoutDays => "a time of day goes with a number of days or working days",
+            Self::Before => "counted back from an event; a length runs forward from its start",
             Self::Period => "how often, not how long; a length has a number: \"1 quarter\"",
             Self::Trailing => "something follows the length",
         })

@@ -115,17 +115,22 @@ impl Close {
     /// The end that a text names; nothing names the day.
     fn named(text: Piece<'_>) -> Option<Self> {
         match text.text {
-            "" | "结束前" => Some(Self::Day),
-            "下班前" | "close of business" => Some(Self::Business),
+            "" | "结束前" | "结束之前" | "结束以前" => Some(Self::Day),
+            "下班前" | "下班之前" | "下班以前" | "close of business" | "cob" => {
+                Some(Self::Business)
+            }
             _ => None,
         }
     }
 }
 
 /// Working days and days of the calendar that have names.
-const DAYS: [(&str, u32, DayUnit); 38] = [
+const DAYS: [(&str, u32, DayUnit); 48] = [
     ("next working day", 1, DayUnit::Working),
     ("next business day", 1, DayUnit::Working),
+    ("next workday", 1, DayUnit::Working),
+    ("next work day", 1, DayUnit::Working),
+    ("nbd", 1, DayUnit::Working),
     ("following working day", 1, DayUnit::Working),
     ("following business day", 1, DayUnit::Working),
     ("same working day", 0, DayUnit::Working),
@@ -135,10 +140,17 @@ const DAYS: [(&str, u32, DayUnit); 38] = [
     ("下一工作日", 1, DayUnit::Working),
     ("次一工作日", 1, DayUnit::Working),
     ("次个工作日", 1, DayUnit::Working),
+    ("次工作日", 1, DayUnit::Working),
     ("下一个营业日", 1, DayUnit::Working),
     ("下一营业日", 1, DayUnit::Working),
     ("次一营业日", 1, DayUnit::Working),
+    ("下个营业日", 1, DayUnit::Working),
+    ("次个营业日", 1, DayUnit::Working),
+    ("次营业日", 1, DayUnit::Working),
     ("当个工作日", 0, DayUnit::Working),
+    ("当个营业日", 0, DayUnit::Working),
+    ("本营业日", 0, DayUnit::Working),
+    ("同一营业日", 0, DayUnit::Working),
     ("本工作日", 0, DayUnit::Working),
     ("同一工作日", 0, DayUnit::Working),
     ("同一个工作日", 0, DayUnit::Working),

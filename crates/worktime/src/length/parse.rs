@@ -1,7 +1,10 @@
 //! From text to length.
 
 use super::day::{self, Day};
-use super::{BadLength, BadLengthKind, LONGEST_TEXT_BYTES, Length, amount, number, phrase, time};
+use super::{
+    BadLength, BadLengthKind, LONGEST_TEXT_BYTES, Length, amount, backwards, number, phrase, time,
+    worked,
+};
 use crate::period::Period;
 use crate::text::{Folded, Piece};
 
@@ -38,12 +41,11 @@ const PREPOSITIONS: [&str; 13] = [
     "在", "于",
 ];
 
-/// What may stand after an amount.
-const CLOSINGS: [&str; 10] = [
+/// What may stand after an amount. 之前 may not: 10天之前 is ten days ago.
+const CLOSINGS: [&str; 9] = [
     "以内",
     "之内",
     "内",
-    "之前",
     "为限",
     "or less",
     "at the latest",
@@ -65,25 +67,49 @@ pub(super) fn parse(original: &str) -> Result<Length, BadLength> {
     if text.is_empty() {
         return Err(fault(BadLengthKind::Empty));
     }
+    let text = without_stop(text);
     read(text).map_err(|bad| {
         // A length has been looked for first: 半年 is both.
-        let every = ["every ", "each ", "per ", "每"];
-        if text.strip_any(&every).is_some() || Period::parse(original).is_ok() {
-            BadLength::new(text, BadLengthKind::Period)
-        } else {
-            bad
+        if says_how_often(text) || Period::parse(original).is_ok() {
+            return BadLength::new(text, BadLengthKind::Period);
+        }
+        let unread = bad.kind == BadLengthKind::NoNumber;
+        match backwards::anywhere(text).filter(|_| unread) {
+            Some(word) => BadLength::new(word, BadLengthKind::Before),
+            None => bad,
         }
     })
 }
 
+/// A text without the full stop of its sentence; that of "p.m." stays.
+fn without_stop(text: Piece<'_>) -> Piece<'_> {
+    let bare = text.without_suffix(&["。", "."]);
+    let is_kept = bare.is_empty() || bare.text.ends_with(".m");
+    if is_kept { text } else { bare }
+}
+
+fn says_how_often(text: Piece<'_>) -> bool {
+    let words = ["once", "twice", "fortnightly", "biweekly", "bi-weekly"];
+    text.strip_any(&["every ", "each ", "per ", "每"]).is_some()
+        || text.strip_suffix("次").is_some()
+        || words.iter().any(|word| text.strip_word(word).is_some())
+}
+
 fn read(text: Piece<'_>) -> Result<Length, BadLength> {
+    if text.text == "at once" {
+        return Ok(Length::Immediately);
+    }
     let text = opened(text);
     if number::begins_with_figure(text) {
         return timed_or_plain(text);
     }
     let bare = text.without_suffix(&CLOSINGS);
     if let Some(length) = phrase::whole(bare) {
-        return Ok(length);
+        return length;
+    }
+    if let Some(hours) = worked::ahead(text).map(Piece::trim) {
+        let length = worked::hours(timed_or_plain(hours)?);
+        return length.ok_or_else(|| BadLength::new(hours, BadLengthKind::Mixed));
     }
     match day::named(bare) {
         Some((day, rest)) => {
@@ -122,6 +148,17 @@ fn timed_or_plain(text: Piece<'_>) -> Result<Length, BadLength> {
     let behind = rest.trim().without_prefix(&CLOSINGS);
     if behind.is_empty() {
         return Ok(length);
+    }
+    if let Some(word) = backwards::behind(behind) {
+        return Err(BadLength::new(word, BadLengthKind::Before));
+    }
+    if let (Some(length), Some(rest)) = (worked::hours(length), worked::behind(behind)) {
+        let rest = rest.trim().without_prefix(&CLOSINGS);
+        return if rest.is_empty() {
+            Ok(length)
+        } else {
+            Err(BadLength::new(rest, BadLengthKind::Trailing))
+        };
     }
     let later = behind.without_prefix(&["后", "later"]);
     let counted = text.until(behind);

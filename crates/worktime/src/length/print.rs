@@ -145,11 +145,15 @@ fn ordinal(n: u32) -> &'static str {
     }
 }
 
-/// Minutes after midnight as 18:00.
+/// The last minute of a day. Whoever builds a [`Length::TimeOfDay`] by hand may name a later one.
+const LAST_MINUTE: u16 = 24 * 60;
+
+/// Minutes after midnight as 18:00, in the form that is read back.
 struct Time(u16);
 
 impl fmt::Display for Time {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:02}:{:02}", self.0 / 60, self.0 % 60)
+        let minute = self.0.min(LAST_MINUTE);
+        write!(f, "{:02}:{:02}", minute / 60, minute % 60)
     }
 }

@@ -114,6 +114,8 @@ impl Face {
                 _ => None,
             },
             Some(Part::Midnight) => None,
+            // 12 am is midnight, of which nobody knows whether it begins the day or ends it.
+            Some(Part::Am) if hour == NOON && self.minute == 0 => None,
             Some(Part::Am) => (1..=NOON).contains(&hour).then_some(hour % NOON),
             Some(Part::Pm) => (1..=NOON).contains(&hour).then_some(hour % NOON + NOON),
         }?;

@@ -35,6 +35,7 @@ pub(super) enum Unit {
     WorkingDay,
     Day,
     Week,
+    Fortnight,
     Month,
     Quarter,
     Year,
@@ -56,7 +57,7 @@ impl Unit {
             Self::Clock(_) => Family::Clock,
             Self::Working(_) => Family::Working,
             Self::WorkingDay => Family::WorkingDays,
-            Self::Day | Self::Week => Family::Days,
+            Self::Day | Self::Week | Self::Fortnight => Family::Days,
             Self::Month | Self::Quarter | Self::Year => Family::Months,
         }
     }
@@ -67,6 +68,7 @@ impl Unit {
             Self::Clock(size) | Self::Working(size) => size,
             Self::WorkingDay | Self::Day | Self::Month => 1,
             Self::Week => 7,
+            Self::Fortnight => 14,
             Self::Quarter => 3,
             Self::Year => 12,
         }
@@ -84,6 +86,11 @@ pub(super) fn leading(text: Piece<'_>) -> Option<(Unit, Piece<'_>)> {
     }
 }
 
+/// Reads the "m" of "1h30m". Alone it may be months.
+pub(super) fn minutes_behind_hours(text: Piece<'_>) -> Option<(Unit, Piece<'_>)> {
+    Some((Unit::Clock(micros::MINUTE), text.strip_word("m")?))
+}
+
 /// Reads the unit after 個半, which most units take that don't take 個 alone.
 pub(super) fn after_half(text: Piece<'_>) -> Option<(Unit, Piece<'_>)> {
     chinese(text, &COUNTED).or_else(|| chinese(text, &UNCOUNTED))
@@ -98,8 +105,8 @@ pub(super) fn unknown(text: Piece<'_>) -> Piece<'_> {
 
 fn english(text: Piece<'_>) -> Option<(Unit, Piece<'_>)> {
     let (first, rest) = word(text);
-    match first.text {
-        "working" | "business" => {
+    let (unit, rest) = match first.text {
+        "working" | "business" | "work" => {
             let (second, rest) = word(rest);
             let unit = match plain(second.text)? {
                 Unit::Clock(size) => Unit::Working(size),
@@ -115,6 +122,15 @@ fn english(text: Piece<'_>) -> Option<(Unit, Piece<'_>)> {
             Some((unit, rest))
         }
         name => Some((plain(name)?, rest)),
+    }?;
+    Some((unit, possessed(rest)))
+}
+
+/// "in 3 days' time" is in 3 days.
+fn possessed(rest: Piece<'_>) -> Piece<'_> {
+    match rest.strip_any(&["'s", "'"]) {
+        Some(rest) => rest.trim().strip_word("time").unwrap_or(rest),
+        None => rest,
     }
 }
 
@@ -126,19 +142,20 @@ fn plain(name: &str) -> Option<Unit> {
     Some(match name {
         "hour" | "hours" | "hr" | "hrs" | "h" => Unit::Clock(micros::HOUR),
         "minute" | "minutes" | "min" | "mins" => Unit::Clock(micros::MINUTE),
-        "second" | "seconds" | "sec" | "s" => Unit::Clock(micros::SECOND),
+        "second" | "seconds" | "sec" | "secs" | "s" => Unit::Clock(micros::SECOND),
         "microsecond" | "microseconds" => Unit::Clock(1),
-        "day" | "days" => Unit::Day,
-        "week" | "weeks" => Unit::Week,
-        "month" | "months" => Unit::Month,
+        "day" | "days" | "d" => Unit::Day,
+        "week" | "weeks" | "wk" | "wks" | "w" => Unit::Week,
+        "fortnight" | "fortnights" => Unit::Fortnight,
+        "month" | "months" | "mo" | "mos" => Unit::Month,
         "quarter" | "quarters" => Unit::Quarter,
-        "year" | "years" => Unit::Year,
+        "year" | "years" | "yr" | "yrs" | "y" => Unit::Year,
         _ => return None,
     })
 }
 
 /// Behind 個. A month has to have it, since 3月 is March; a day mustn't.
-const COUNTED: [(&str, Unit); 12] = [
+const COUNTED: [(&str, Unit); 13] = [
     ("月", Unit::Month),
     ("小时", Unit::Clock(micros::HOUR)),
     ("钟头", Unit::Clock(micros::HOUR)),
@@ -148,13 +165,14 @@ const COUNTED: [(&str, Unit); 12] = [
     ("季度", Unit::Quarter),
     ("季", Unit::Quarter),
     ("自然日", Unit::Day),
+    ("自然天", Unit::Day),
     ("日历日", Unit::Day),
     ("日历天", Unit::Day),
     ("历日", Unit::Day),
 ];
 
 /// Straight behind the number. Where one begins like another, the longer comes first.
-const UNCOUNTED: [(&str, Unit); 19] = [
+const UNCOUNTED: [(&str, Unit); 21] = [
     ("小时", Unit::Clock(micros::HOUR)),
     ("钟头", Unit::Clock(micros::HOUR)),
     ("分钟", Unit::Clock(micros::MINUTE)),
@@ -162,8 +180,10 @@ const UNCOUNTED: [(&str, Unit); 19] = [
     ("秒钟", Unit::Clock(micros::SECOND)),
     ("秒", Unit::Clock(micros::SECOND)),
     ("微秒", Unit::Clock(1)),
+    ("刻钟", Unit::Clock(15 * micros::MINUTE)),
     ("天", Unit::Day),
     ("自然日", Unit::Day),
+    ("自然天", Unit::Day),
     ("日历日", Unit::Day),
     ("日历天", Unit::Day),
     ("历日", Unit::Day),

@@ -198,8 +198,14 @@ impl Builder {
         self.spans.retain(|span| span.1 > start);
         let carried = self.spans.len();
         hours.add_hours(midnights, &mut self.spans);
-        let begun = self.spans.iter().skip(carried);
-        let close = begun.map(|span| span.1).max();
+        let begins = self.spans.len() > carried;
+        // Hours of the day may end before a shift that still runs.
+        let close = begins
+            .then(|| self.spans.iter().map(|span| span.1).max())
+            .flatten();
+        if carried > 0 {
+            self.spans.sort_unstable();
+        }
         let within = self
             .spans
             .iter()

@@ -425,12 +425,12 @@ fn a_time_of_day() {
             ),
         ],
     );
-    // 02:30 is skipped on 29 March: the time is reached when it is skipped.
+    // 02:30 is skipped on 29 March, and shown twice on 25 October: the first is taken.
     check(
         &ALWAYS_IN_ROME,
         Counting::CivilCode,
         &[
-            ("2026-03-28 10:00", "tomorrow 2:30", "2026-03-29 03:00"),
+            ("2026-03-28 10:00", "tomorrow 2:30", "2026-03-29 03:30"),
             ("2026-10-24 10:00", "tomorrow 2:30", "2026-10-25 02:30"),
         ],
     );

@@ -11,8 +11,8 @@ use worktime::{
 };
 
 use crate::calendars::{
-    ALWAYS, DESK, EVERY_DAY, NIGHT, OFFICE, builder, date, length, local, office, pause, spans,
-    workweek,
+    ALWAYS, ALWAYS_IN_ROME, DESK, EVERY_DAY, NIGHT, OFFICE, builder, date, length, local, office,
+    pause, spans, workweek,
 };
 
 /// An office without holidays.
@@ -149,31 +149,31 @@ fn a_month_from_its_31st_whose_last_day_is_off() {
     says(&calendar, "2027-01-31 10:00", "1 month", &[], [
         "
          到期：2027年3月2日（週二）18:00（自2027年1月31日（週日）10:00起算，1個月；時區 Asia/Shanghai）
-         按月、按年計算的，到期月的對應日為最後一日；最後一日是休息日的，順延至下一個工作日；最後一日至下班時為止（《中華人民共和國民法典》第201條、第202條、第203條）。
+         按月、按年計算的，到期月的對應日為最後一日；最後一日是休息日的，順延至下一個工作日；最後一日至下班時為止（《中華人民共和國民法典》第201條、第202條、第203條、第204條）。
          1月31日（週日）10:00–24:00：開始當日，不計（第201條）
          2月1日（週一）至2月27日（週六）：計為第1日至第27日
-         2月28日（週日）：最後一日休息（週末），順延至3月2日（週二），不計（第203條）
-         3月1日（週一）：停休：盤點，不計
+         2月28日（週日）：最後一日休息（週末），順延至3月1日（週一），不計（第203條）
+         3月1日（週一）：最後一日在約定的日曆中沒有工作時間（停休：盤點），順延至3月2日（週二），不計（第204條）
          3月2日（週二）至18:00：計為第28日，下班時期滿（第203條）
          到期月沒有31日，以月末2月28日（週日）為最後一日（《中華人民共和國民法典》第202條）。
         ",
         "
          到期：2027年3月2日（周二）18:00（自2027年1月31日（周日）10:00起算，1个月；时区 Asia/Shanghai）
-         按月、按年计算的，到期月的对应日为最后一日；最后一日是休息日的，顺延至下一个工作日；最后一日至下班时为止（《中华人民共和国民法典》第201条、第202条、第203条）。
+         按月、按年计算的，到期月的对应日为最后一日；最后一日是休息日的，顺延至下一个工作日；最后一日至下班时为止（《中华人民共和国民法典》第201条、第202条、第203条、第204条）。
          1月31日（周日）10:00–24:00：开始当日，不计（第201条）
          2月1日（周一）至2月27日（周六）：计为第1日至第27日
-         2月28日（周日）：最后一日休息（周末），顺延至3月2日（周二），不计（第203条）
-         3月1日（周一）：停休：盘点，不计
+         2月28日（周日）：最后一日休息（周末），顺延至3月1日（周一），不计（第203条）
+         3月1日（周一）：最后一日在约定的日历中没有工作时间（停休：盘点），顺延至3月2日（周二），不计（第204条）
          3月2日（周二）至18:00：计为第28日，下班时期满（第203条）
          到期月没有31日，以月末2月28日（周日）为最后一日（《中华人民共和国民法典》第202条）。
         ",
         "
          Due Tue 2 Mar 2027 18:00: 1 month, counted from Sun 31 Jan 2027 10:00 (Asia/Shanghai)
-         Months and years end on the day of the same number; a last day that is off moves to the next working day, and the last day ends at close of business (Civil Code of the PRC, art. 201, art. 202, art. 203).
+         Months and years end on the day of the same number; a last day that is off moves to the next working day, and the last day ends at close of business (Civil Code of the PRC, art. 201, art. 202, art. 203, art. 204).
          Sun 31 Jan 10:00–24:00: day of the start, not counted (art. 201)
          Mon 1 Feb – Sat 27 Feb: counted as days 1 to 27
-         Sun 28 Feb: the last day is off (weekend) and moves to Tue 2 Mar, not counted (art. 203)
-         Mon 1 Mar: closed: stocktaking, not counted
+         Sun 28 Feb: the last day is off (weekend) and moves to Mon 1 Mar, not counted (art. 203)
+         Mon 1 Mar: the last day has no hours in the agreed calendar (closed: stocktaking) and moves to Tue 2 Mar, not counted (art. 204)
          Tue 2 Mar until 18:00: counted as day 28, ends at close of business (art. 203)
          There is no day 31 in that month, so it ends on the last one, Sun 28 Feb (Civil Code of the PRC, art. 202).
         ",
@@ -556,6 +556,212 @@ fn until_the_close_of_business_of_the_running_day() {
          Sat 10 Oct until 18:00: last day, ends at close of business (make-up workday for National Day, art. 203)
         ",
     ]);
+}
+
+/// The rule and the lines after it, in English.
+fn lines(calendar: &Calendar, start: &str, length: Length) -> Vec<String> {
+    let start = local(calendar, start);
+    let explanation = calendar
+        .explain(start, &length, Counting::CivilCode, &[])
+        .unwrap();
+    let text = explanation.text(Language::English);
+    text.lines().skip(1).map(str::to_owned).collect()
+}
+
+fn by(minute: u16, after: u32, unit: DayUnit) -> Length {
+    Length::TimeOfDay {
+        after,
+        unit,
+        minute,
+    }
+}
+
+#[test]
+fn a_last_day_that_is_closed_moves_by_agreement() {
+    let closed = OwnDays::new().closed(date("2026-07-23"), "stocktaking");
+    let layer = OFFICE.layer(closed).unwrap();
+    let shared = Calendar::common(&layer, &PLAIN).unwrap();
+    for calendar in [&layer, &shared] {
+        assert_eq!(
+            lines(calendar, "2026-07-22 10:00", length("1 day")),
+            [
+                "Days count from the day after the start on; a last day that is off moves to the next working day, and the last day ends at close of business (Civil Code of the PRC, art. 201, art. 203, art. 204).",
+                "Wed 22 Jul 10:00–24:00: day of the start, not counted (art. 201)",
+                "Thu 23 Jul: the last day has no hours in the agreed calendar (closed: stocktaking) and moves to Fri 24 Jul, not counted (art. 204)",
+                "Fri 24 Jul until 18:00: counted as day 1, ends at close of business (art. 203)",
+            ]
+        );
+    }
+    // To a time of day article 203 has nothing to say about it.
+    assert_eq!(
+        lines(
+            &layer,
+            "2026-07-22 10:00",
+            by(18 * 60, 1, DayUnit::Calendar)
+        )[..3],
+        [
+            "It ends at a time of day (Civil Code of the PRC, art. 201, art. 204).",
+            "Wed 22 Jul 10:00–24:00: day of the start, not counted (art. 201)",
+            "Thu 23 Jul: the last day has no hours in the agreed calendar (closed: stocktaking) and moves to Fri 24 Jul, not counted (art. 204)",
+        ]
+    );
+}
+
+#[test]
+fn a_last_day_that_two_calendars_close_moves_by_law_if_one_of_them_keeps_a_holiday() {
+    let closed = OwnDays::new().closed(date("2026-10-01"), "stocktaking");
+    let shared = Calendar::common(&PLAIN.layer(closed).unwrap(), &OFFICE).unwrap();
+    assert_eq!(
+        lines(&shared, "2026-09-30 10:00", length("1 day"))[2],
+        "Thu 1 Oct: the last day is off (closed: stocktaking, National Day) and moves to Thu 8 Oct, not counted (art. 203)"
+    );
+}
+
+#[test]
+fn a_time_of_day_whose_last_day_is_off() {
+    assert_eq!(
+        lines(
+            &PLAIN,
+            "2026-07-23 10:00",
+            by(18 * 60, 2, DayUnit::Calendar)
+        ),
+        [
+            "It ends at a time of day (Civil Code of the PRC, art. 201, art. 203, art. 204).",
+            "Thu 23 Jul 10:00–24:00: day of the start, not counted (art. 201)",
+            "Fri 24 Jul: counted as day 1",
+            "Sat 25 Jul: the last day is off (weekend) and moves to Mon 27 Jul, not counted (art. 203)",
+            "Sun 26 Jul: weekend, not counted",
+            "Mon 27 Jul until 18:00: counted as day 2, ends at this time of day",
+        ]
+    );
+    let today = by(18 * 60, 0, DayUnit::Calendar);
+    let ends = "Mon 27 Jul until 18:00: last day, ends at this time of day";
+    // Still to come, but off; and over, so that the next day is meant, which is off.
+    assert_eq!(
+        lines(&PLAIN, "2026-07-25 10:00", today),
+        [
+            "It ends at a time of day (Civil Code of the PRC, art. 203, art. 204).",
+            "Sat 25 Jul 10:00–24:00: the last day is off (weekend) and moves to Mon 27 Jul, not counted (art. 203)",
+            "Sun 26 Jul: weekend, not counted",
+            ends,
+        ]
+    );
+    assert_eq!(
+        lines(&PLAIN, "2026-07-25 19:00", today)[1..],
+        [
+            "Sat 25 Jul 19:00–24:00: too late for this day, not counted",
+            "Sun 26 Jul: the last day is off (weekend) and moves to Mon 27 Jul, not counted (art. 203)",
+            ends,
+        ]
+    );
+    assert_eq!(
+        lines(&PLAIN, "2026-07-25 19:00", by(18 * 60, 0, DayUnit::Working)),
+        [
+            "It ends at a time of day (Civil Code of the PRC, art. 204).",
+            "Sat 25 Jul 19:00 – Sun 26 Jul 24:00: weekend, not counted",
+            ends,
+        ]
+    );
+}
+
+#[test]
+fn a_time_of_day_in_a_shift_over_midnight() {
+    let by_five = by(5 * 60, 0, DayUnit::Working);
+    assert_eq!(
+        lines(&NIGHT, "2026-07-25 02:00", by_five)[1..],
+        ["Sat 25 Jul 02:00–05:00: last day, ends at this time of day"]
+    );
+    assert_eq!(
+        lines(&NIGHT, "2026-07-24 23:00", by_five)[1..],
+        ["Fri 24 Jul 23:00 – Sat 25 Jul 05:00: last day, ends at this time of day"]
+    );
+    assert_eq!(
+        lines(&NIGHT, "2026-07-25 05:30", by_five)[1..],
+        [
+            "Sat 25 Jul 05:30 – Sun 26 Jul 24:00: weekend, not counted",
+            "Mon 27 Jul until 05:00: last day, ends at this time of day",
+        ]
+    );
+}
+
+#[test]
+fn a_time_of_day_that_the_clock_skips() {
+    assert_eq!(
+        lines(
+            &ALWAYS_IN_ROME,
+            "2026-03-28 12:00",
+            by(150, 1, DayUnit::Calendar)
+        )[1..],
+        [
+            "Sat 28 Mar 12:00–24:00: day of the start, not counted (art. 201)",
+            "Sun 29 Mar until 03:30: counted as day 1, ends at this time of day",
+        ]
+    );
+    // Where the day's last hour is skipped, half past eleven is half past midnight.
+    let nuuk = workweek("America/Nuuk", "09:00-18:00");
+    let weekend = Calendar::layer(
+        &nuuk,
+        OwnDays::new().opened(date("2024-03-30"), &spans("09:00-18:00"), "Saturday"),
+    );
+    for unit in [DayUnit::Working, DayUnit::Calendar] {
+        assert_eq!(
+            lines(
+                weekend.as_ref().unwrap(),
+                "2024-03-30 12:00",
+                by(23 * 60 + 30, 0, unit)
+            )[1..],
+            [
+                "Sat 30 Mar 12:00 – Sun 31 Mar 00:30: last day, ends at this time of day (own hours: Saturday)"
+            ]
+        );
+    }
+}
+
+#[test]
+fn the_first_day_before_the_end_of_a_working_day() {
+    let rule = |after| {
+        lines(
+            &PLAIN,
+            "2026-07-22 10:00",
+            Length::EndOfWorkingDay { after },
+        )[0]
+        .clone()
+    };
+    let text = "It ends at the close of business of a working day (Civil Code of the PRC, art. ";
+    assert_eq!(rule(0), format!("{text}203, art. 204)."));
+    assert_eq!(rule(1), format!("{text}201, art. 203, art. 204)."));
+}
+
+#[test]
+fn the_eve_of_a_date_that_the_zone_skips() {
+    let calendar = builder("Pacific/Apia")
+        .week(&EVERY_DAY, &spans("09:00-17:00"))
+        .build()
+        .unwrap();
+    let start = "2011-12-29 10:00";
+    let eve = "Thu 29 Dec 10:00–24:00: day of the start, not counted (art. 201)";
+    assert_eq!(
+        lines(&calendar, start, by(12 * 60, 1, DayUnit::Calendar))[1..],
+        [
+            eve,
+            "Sat 31 Dec until 12:00: counted as day 1, ends at this time of day"
+        ]
+    );
+    assert_eq!(
+        lines(&calendar, start, by(12 * 60, 2, DayUnit::Calendar))[1..],
+        [
+            eve,
+            "Sat 31 Dec until 12:00: counted as days 1 to 2, ends at this time of day"
+        ]
+    );
+    assert_eq!(
+        lines(&calendar, start, length("4 days"))[1..],
+        [
+            eve,
+            "Sat 31 Dec – Sun 1 Jan 2012: counted as days 1 to 3",
+            "Mon 2 Jan 2012 until 17:00: counted as day 4, ends at close of business (art. 203)",
+        ]
+    );
 }
 
 #[test]

@@ -12,7 +12,7 @@ use worktime::{
 use crate::calendars::{
     ALWAYS, DESK, EVERY_DAY, NIGHT, OFFICE, builder, date, due, office, shown, spans, workweek,
 };
-use crate::properties::{facts, hours};
+use crate::properties::{facts, hours, week};
 
 /// Settles dates in the same way for a layer and for a calendar of its own.
 fn settle(own: &BTreeMap<Date, Vec<Span>>) -> OwnDays {
@@ -108,7 +108,7 @@ proptest! {
     #[test]
     fn what_two_have_in_common_is_what_both_have(
         (facts, monday) in facts(),
-        other_hours in prop::collection::vec(hours(), 7),
+        other_hours in week(),
         from in 0_i64..10 * DAY,
         minutes in 0_i64..4 * 1440,
     ) {

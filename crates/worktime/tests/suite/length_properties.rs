@@ -2,7 +2,8 @@
 
 use proptest::prelude::*;
 use worktime::{
-    BadLengthKind, DayUnit, Instant, Language, Length, MOST_UNITS, Period, Span, micros,
+    BadLengthKind, DayUnit, Instant, LENGTH_UNITS, Language, Length, MOST_UNITS, Period, Span,
+    micros,
 };
 
 fn any_length() -> impl Strategy<Value = Length> {
@@ -214,15 +215,37 @@ proptest! {
         };
         let half = if hour < 12 { "am" } else { "pm" };
         let twelve = if hour % 12 == 0 { 12 } else { hour % 12 };
+        let text = format!("{after} {english} at {twelve}:{minute:02} {half}");
+        let expected = if (hour, minute) == (0, 0) { Err(BadLengthKind::BadTime) } else { Ok(length) };
+        prop_assert_eq!(Length::parse(&text).map_err(|bad| bad.kind), expected, "{}", text);
         for text in [
             format!("by {hour}:{minute:02} in {after} {english}"),
             format!("within {after} {english}, by {hour:02}:{minute:02}"),
-            format!("{after} {english} at {twelve}:{minute:02} {half}"),
             format!("{after}{chinese}內{hour}:{minute:02}前"),
             format!("{after}{chinese}后{hour}时{minute}分"),
             format!("最遲{after}{chinese}內{hour}點{minute}分之前"),
         ] {
             prop_assert_eq!(Length::parse(&text), Ok(length), "{}", text);
+        }
+    }
+
+    /// What counts back is never taken for what counts forward.
+    #[test]
+    fn no_amount_before_an_event_is_a_length(n in 1..10_000_u32, wide in any::<bool>()) {
+        let number = if wide { full_width(&n.to_string()) } else { n.to_string() };
+        for unit in LENGTH_UNITS {
+            for text in [
+                format!("{number} {unit} before"),
+                format!("within {number} {unit} before the day"),
+                format!("before {number} {unit}"),
+                format!("{number} {unit} ago."),
+                format!("{number}{unit}之前"),
+                format!("最遲{number}{unit}前"),
+                format!("期滿前{number}{unit}內"),
+            ] {
+                let bad = Length::parse(&text).unwrap_err();
+                prop_assert_eq!(bad.kind, BadLengthKind::Before, "{}", text);
+            }
         }
     }
 
@@ -253,7 +276,7 @@ proptest! {
 }
 
 /// Words that lengths are made of, so that many random texts nearly are lengths.
-const PARTS: [&str; 60] = [
+const PARTS: [&str; 74] = [
     "within ",
     "by ",
     "no later than ",
@@ -314,4 +337,18 @@ const PARTS: [&str; 60] = [
     "working day after",
     "其後第",
     "每",
+    "before ",
+    "ago",
+    "工作時間內的",
+    "工作時間",
+    "in working time",
+    "(business hours)",
+    "fortnight",
+    "h",
+    "m",
+    "'s",
+    "EOD",
+    "COB ",
+    "12 am",
+    "。",
 ];

@@ -117,7 +117,6 @@ fn words_around_a_length() {
         "3個工作日內",
         "3個工作日之內",
         "3個工作日以內",
-        "3個工作日之前",
         "3個工作日為限",
         "在3个工作日内",
         "應在3個工作日內",
@@ -443,7 +442,8 @@ fn what_is_no_unit_shows_its_place() {
     refuses(
         Kind::UnknownUnit,
         &[
-            ("within a fortnight", "fortnight"),
+            ("30m", "m"),
+            ("2 days 30m", "m"),
             ("3 wrking days", "wrking days"),
             ("4 workin hours", "workin hours"),
             ("３個工作曰內", "個工作曰"),
@@ -478,7 +478,6 @@ fn what_is_no_unit_shows_its_place() {
             ("4 working hours or so", "or so"),
             ("within 24 hours of receipt", "of receipt"),
             ("3個月後", "後"),
-            ("3個工作日前", "前"),
             ("by 18:00 soon", "soon"),
             ("18:00:00", ":00"),
             ("24時內", "內"),
@@ -502,6 +501,8 @@ fn what_is_no_time_of_day_shows_its_place() {
             ("by 18:5", "18:5"),
             ("25點前", "25點"),
             ("by 13 pm", "13 pm"),
+            ("12 am", "12 am"),
+            ("by 12:00 a.m. tomorrow", "12:00 a.m."),
             ("midnight", "midnight"),
             ("上午12點前", "上午12點"),
             ("上午內", "上午"),
@@ -516,6 +517,7 @@ fn what_is_no_time_of_day_shows_its_place() {
             ("tomorrow", "tomorrow"),
             ("by tomorrow", "tomorrow"),
             ("次日內", "次日內"),
+            ("tomorrow.", "tomorrow"),
         ],
     );
     refuses(
@@ -527,6 +529,244 @@ fn what_is_no_time_of_day_shows_its_place() {
             ("3日18:00前", "3日"),
         ],
     );
+}
+
+#[test]
+fn what_counts_back_is_refused() {
+    refuses(
+        BadLengthKind::Before,
+        &[
+            ("3個工作日之前", "之前"),
+            ("3個工作日前", "前"),
+            ("最遲10天以前", "以前"),
+            ("3日前18:00", "前"),
+            ("3小時前", "前"),
+            ("期屆滿前1個月", "前"),
+            ("期届满前1个月", "前"),
+            ("實行前10天內", "前"),
+            ("提前3天", "前"),
+            ("至遲於到期三十日前", "前"),
+            ("3 days before", "before"),
+            ("within 10 days before the hearing", "before"),
+            ("2 working days before 18:00", "before"),
+            ("3 days ago", "ago"),
+            ("3 days' in advance", "advance"),
+            ("one month prior to expiry", "prior"),
+            ("at least 3 days before the hearing", "before"),
+            ("before 3 days", "before"),
+            ("BEFORE three Days", "BEFORE"),
+        ],
+    );
+    // Without a number there is nothing to count.
+    refuses(
+        BadLengthKind::NoNumber,
+        &[
+            ("before tomorrow", "before tomorrow"),
+            ("到期前", "到期前"),
+            ("beforehand", "beforehand"),
+        ],
+    );
+    refuses(
+        BadLengthKind::Trailing,
+        &[
+            ("次日之前", "之前"),
+            ("下一個工作日之前", "之前"),
+            ("24 hours beforemath", "beforemath"),
+        ],
+    );
+}
+
+#[test]
+fn hours_in_working_time() {
+    let four = [
+        "工作時間內的4小時內",
+        "工作时间内的4小时内",
+        "在工作時間內的四個小時內",
+        "營業時間以內的4小時",
+        "工作時間內的4個工作小時",
+        "4小時工作時間內",
+        "4小時的工作時間",
+        "4小時內（工作時間）",
+        "within 4 hours in working time",
+        "4 hours during business hours",
+        "4 working hours during business hours",
+        "within four hours of working time",
+        "within 4 hours (business hours)",
+        "4 hours within the office hours at the latest",
+    ];
+    for text in four {
+        assert_eq!(Length::parse(text), Ok(Length::Working(4 * HOUR)), "{text}");
+    }
+    reads(&[(
+        "1 hour 30 minutes in working time",
+        Length::Working(90 * MINUTE),
+    )]);
+    refuses(
+        BadLengthKind::Mixed,
+        &[
+            ("工作時間內的3天", "3天"),
+            ("工作時間內的3個工作日內", "3個工作日內"),
+        ],
+    );
+    refuses(
+        BadLengthKind::Trailing,
+        &[
+            ("3 days in working time", "in working time"),
+            ("4 hours in working", "in working"),
+            ("4 hours (working time", "(working time"),
+            ("4 hours in working time or so", "or so"),
+            ("4小時工作", "工作"),
+        ],
+    );
+    // It may be said of what begins the length.
+    refuses(
+        BadLengthKind::NoNumber,
+        &[("工作時間內4小時", "工作時間內4小時")],
+    );
+}
+
+#[test]
+fn once_is_no_length() {
+    assert_eq!(Length::parse("At once"), Ok(Length::Immediately));
+    assert_eq!(Length::parse("at once."), Ok(Length::Immediately));
+    refuses(
+        BadLengthKind::Period,
+        &[
+            ("once", "once"),
+            ("once a year", "once a year"),
+            ("一年一次", "一年一次"),
+            ("一年一次。", "一年一次"),
+            ("fortnightly", "fortnightly"),
+            ("biweekly", "biweekly"),
+        ],
+    );
+    refuses(
+        BadLengthKind::NoNumber,
+        &[
+            ("by once", "once"),
+            ("max once", "once"),
+            ("in once", "once"),
+        ],
+    );
+}
+
+#[test]
+fn words_in_daily_use() {
+    let close = |after| Length::EndOfWorkingDay { after };
+    reads(&[
+        ("COB", close(0)),
+        ("by close of business", close(0)),
+        ("before close of business", close(0)),
+        ("end of business", close(0)),
+        ("by the end of business day", close(0)),
+        ("end of the business day", close(0)),
+        ("end of workday", close(0)),
+        ("today", close(0)),
+        ("by today", close(0)),
+        ("今日內", close(0)),
+        ("今天内", close(0)),
+        ("同日", close(0)),
+        ("下班之前", close(0)),
+        ("當日下班以前", close(0)),
+        ("by COB tomorrow", close(1)),
+        ("COB on the next working day", close(1)),
+        ("tomorrow by COB", close(1)),
+        ("before the end of the next working day", close(1)),
+        ("EOD on the next business day", close(1)),
+        ("close of business tomorrow", close(1)),
+        ("下一個工作日結束之前", close(1)),
+        ("NBD", close(1)),
+        ("next workday", close(1)),
+        ("次工作日", close(1)),
+        ("次工作日結束前", close(1)),
+        ("下個營業日內", close(1)),
+        ("30 secs", Length::Clock(30 * SECOND)),
+        ("1h30m", Length::Clock(90 * MINUTE)),
+        ("1h 30m 10s", Length::Clock(5410 * SECOND)),
+        ("2 working hours 30m", Length::Working(150 * MINUTE)),
+        ("一刻鐘", Length::Clock(15 * MINUTE)),
+        ("1小時三刻鐘", Length::Clock(105 * MINUTE)),
+        ("4 work hours", Length::Working(4 * HOUR)),
+        ("3 work days", Length::WorkingDays(3)),
+        ("five business days'", Length::WorkingDays(5)),
+        ("within 5 business days’ time", Length::WorkingDays(5)),
+        ("3個工作日。", Length::WorkingDays(3)),
+        ("Within 3 working days.", Length::WorkingDays(3)),
+        ("5d", Length::Days(5)),
+        ("2w3d", Length::Days(17)),
+        ("7個自然天", Length::Days(7)),
+        ("七自然天內", Length::Days(7)),
+        ("2w", Length::Weeks(2)),
+        ("3 wks", Length::Weeks(3)),
+        ("in one week's time", Length::Weeks(1)),
+        ("within a fortnight", Length::Weeks(2)),
+        ("500000 fortnights", Length::Weeks(1_000_000)),
+        ("a fortnight and 1 day", Length::Days(15)),
+        ("6 mos", Length::Months(6)),
+        ("2 yrs", Length::Years(2)),
+        ("1 yr", Length::Years(1)),
+        ("5y", Length::Years(5)),
+    ]);
+    let evening = |after, unit| Length::TimeOfDay {
+        after,
+        unit,
+        minute: 1080,
+    };
+    reads(&[
+        ("NBD 18:00", evening(1, DayUnit::Working)),
+        ("次工作日18:00前", evening(1, DayUnit::Working)),
+        ("by 6 p.m.", evening(0, DayUnit::Working)),
+        ("by 6 p.m. today.", evening(0, DayUnit::Calendar)),
+        ("18:00前。", evening(0, DayUnit::Working)),
+    ]);
+}
+
+#[test]
+fn what_ends_at_midnight_or_with_work_is_refused() {
+    refuses(
+        BadLengthKind::BadTime,
+        &[
+            ("EOD", "EOD"),
+            ("by EOD tomorrow", "EOD tomorrow"),
+            ("end of day", "end of day"),
+            ("by the end of the day", "end of the day"),
+            ("before the end of the day", "end of the day"),
+            ("end of today", "end of today"),
+            ("end of the same day", "end of the same day"),
+            ("end of 3rd day after", "end of 3rd day after"),
+        ],
+    );
+    refuses(
+        BadLengthKind::NoNumber,
+        &[
+            ("EOD soon", "EOD soon"),
+            ("end of week", "end of week"),
+            ("COBBLE", "COBBLE"),
+            ("。", "。"),
+        ],
+    );
+    refuses(
+        BadLengthKind::TooLarge,
+        &[("500001 fortnights", "500001 fortnights")],
+    );
+    refuses(
+        BadLengthKind::UnclearHalf,
+        &[("half a fortnight", "half a fortnight")],
+    );
+}
+
+#[test]
+fn a_minute_beyond_the_day_is_its_last() {
+    let at = |minute| Length::TimeOfDay {
+        after: 2,
+        unit: DayUnit::Working,
+        minute,
+    };
+    for minute in [1440, 1441, 2000, u16::MAX] {
+        let (english, chinese) = ("by 24:00 in 2 working days", "2個工作日內24:00前");
+        prints(at(minute), english, chinese, "2个工作日内24:00前");
+        assert_eq!(Length::parse(english), Ok(at(1440)));
+    }
 }
 
 #[test]

@@ -11,6 +11,7 @@ mod calendars;
 mod dated_days;
 mod dates;
 mod daylight;
+mod edges;
 mod explain;
 mod layers;
 mod length_properties;

@@ -82,8 +82,14 @@ impl Facts {
         }
     }
 
-    /// The end of the last minute that is worked in a shift that begins on this date.
+    /// The end of the last hours that begin on this date, or of a longer shift from the day before.
     fn close(&self, date: Date) -> Option<Instant> {
+        let own = self.close_alone(date)?;
+        Some(own.max(self.close_alone(date.yesterday().unwrap()).unwrap_or(own)))
+    }
+
+    /// The end of the last minute that is worked in a shift that begins on this date.
+    fn close_alone(&self, date: Date) -> Option<Instant> {
         let alone = Facts {
             zone: self.zone.clone(),
             week: vec![vec![]; 7],

@@ -1,7 +1,7 @@
 //! Periods: their windows, names and words.
 
 use proptest::prelude::*;
-use worktime::{Counting, Date, Period};
+use worktime::{BadPeriod, Counting, Date, Period};
 
 use crate::calendars::date;
 
@@ -138,6 +138,14 @@ fn words() {
     let text = "every blue moon";
     assert_eq!(&text[Period::parse(text).unwrap_err().range], "blue moon");
     assert!(Period::parse("").is_err());
+    // A blank more than is read, though the word is one.
+    let longest = format!("{:>1$}", "month", worktime::LONGEST_TEXT_BYTES);
+    assert_eq!(Period::parse(&longest), Ok(Period::Month));
+    let range = 0..longest.len() + 1;
+    assert_eq!(
+        Period::parse(&format!(" {longest}")),
+        Err(BadPeriod { range })
+    );
 }
 
 #[test]

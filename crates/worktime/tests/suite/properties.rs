@@ -43,8 +43,26 @@ pub(crate) fn hours() -> impl Strategy<Value = Vec<Span>> {
     })
 }
 
+/// Hours of the days of a week, of which no night runs into the morning after it.
+pub(crate) fn week() -> impl Strategy<Value = Vec<Vec<Span>>> {
+    prop::collection::vec(hours(), 7).prop_map(|mut week| {
+        for day in 0..7 {
+            let morning = week[(day + 1) % 7].first().map(|span| span.from_minute);
+            let night = week[day]
+                .last()
+                .filter(|span| span.to_minute < span.from_minute);
+            let meets =
+                night.is_some_and(|night| morning.is_some_and(|from| from < night.to_minute));
+            if meets {
+                week[day].pop();
+            }
+        }
+        week
+    })
+}
+
 pub(crate) fn facts() -> impl Strategy<Value = (Facts, Instant)> {
-    let week = prop::collection::vec(hours(), 7);
+    let week = week();
     let own = prop::collection::btree_map(0_i64..14, hours(), 0..4);
     (prop::sample::select(&PLACES[..]), week, own).prop_map(|((zone, first), week, own)| {
         let first = date(first);

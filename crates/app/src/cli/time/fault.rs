@@ -233,6 +233,7 @@ const fn length_code(kind: BadLengthKind) -> &'static str {
         BadLengthKind::BadTime => "length-bad-time",
         BadLengthKind::NoTime => "length-no-time",
         BadLengthKind::TimeWithoutDays => "length-time-without-days",
+        BadLengthKind::Before => "length-before",
         BadLengthKind::Period => "length-period",
         BadLengthKind::Trailing => "length-trailing",
     }

@@ -324,6 +324,7 @@ mod tests {
             BadLengthKind::BadTime,
             BadLengthKind::NoTime,
             BadLengthKind::TimeWithoutDays,
+            BadLengthKind::Before,
             BadLengthKind::Period,
             BadLengthKind::Trailing,
         ];

@@ -9,39 +9,29 @@ use worktime::{
 };
 
 use crate::calendars::{CLIENT, EVERY_DAY, date};
+use crate::properties::{hours, week};
 
-/// Where each zone's interesting weeks begin: changes of clocks, and the turn of the year.
-const PLACES: [(&str, &str); 5] = [
+/// Where each zone's interesting weeks begin: changes of clocks, at midnight too, dates that are
+/// skipped or last two days, and the turn of the year.
+const PLACES: [(&str, &str); 14] = [
     ("Europe/Rome", "2026-03-23"),
     ("America/New_York", "2026-10-26"),
     ("America/Havana", "2026-10-26"),
     ("Asia/Shanghai", "2026-12-28"),
     ("Australia/Lord_Howe", "2026-03-30"),
+    ("America/Nuuk", "2024-03-25"),
+    ("America/St_Johns", "2006-10-23"),
+    ("America/St_Johns", "2007-03-05"),
+    ("Pacific/Apia", "2011-12-26"),
+    ("Pacific/Fakaofo", "2011-12-26"),
+    ("Pacific/Kwajalein", "1969-09-29"),
+    ("Pacific/Kwajalein", "1993-08-16"),
+    ("Pacific/Kiritimati", "1994-12-26"),
+    ("Pacific/Enderbury", "1994-12-26"),
 ];
-
-/// Spans of a day on a grid of ten minutes, in order and apart, the last perhaps over midnight.
-fn hours() -> impl Strategy<Value = Vec<Span>> {
-    let edges = prop::collection::btree_set(0_u16..=150, 0..=6);
-    edges.prop_map(|edges| {
-        let edges: Vec<u16> = edges.into_iter().map(|edge| edge * 10).collect();
-        let pairs = edges
-            .chunks_exact(2)
-            .filter(|pair| pair[0] < 1440 && pair[1] - pair[0] < 1440);
-        let span = |pair: &[u16]| Span {
-            from_minute: pair[0],
-            to_minute: if pair[1] > 1440 {
-                pair[1] - 1440
-            } else {
-                pair[1]
-            },
-        };
-        pairs.map(span).collect()
-    })
-}
 
 /// A calendar with own days and two editions, and the first instant of an interesting week.
 fn calendars() -> impl Strategy<Value = (Calendar, Instant)> {
-    let week = || prop::collection::vec(hours(), 7);
     let own = prop::collection::vec((0_i64..14, 0_u8..3, hours()), 0..5);
     let place = prop::sample::select(&PLACES[..]);
     (place, week(), week(), own, 0_u8..4).prop_map(|((zone, first), week, later, own, scope)| {
