@@ -463,6 +463,20 @@ fn occurrences_have_date_due_instant_and_name() {
         ]),
         "2026-09-25\t2026-09-24T18:00:00+08:00\t2026-09\n",
     );
+    // A month lasts to its end: 31 January 2026 is a Saturday, 28 February was worked instead.
+    for on_day_off in ["stays", "earlier", "later"] {
+        let question = [
+            &["occurrences"],
+            &OFFICE[..],
+            &["--every", "每月至少一次", "--on-day-off", on_day_off],
+            &["--from", "2026-01-15", "--to", "2026-03-15"],
+        ]
+        .concat();
+        plainly(
+            &question,
+            "2026-01-31\t2026-02-01T00:00:00+08:00\t2026-01\n2026-02-28\t2026-02-28T18:00:00+08:00\t2026-02\n",
+        );
+    }
     // An instant at the end doesn't count, at the beginning it does.
     plainly(
         &monthly(&["--from", "2026-09-28T18:00", "--to", "2026-10-30T18:00"]),
@@ -497,6 +511,9 @@ fn occurrences_have_date_due_instant_and_name() {
     );
     for (every, words) in [
         ("every 2 weeks", "Say from when on"),
+        ("每週一、三、五", "\"一、三、五\" names several days"),
+        ("at least twice a year", "\"twice\" says how many times"),
+        ("every weekday", "Say \"every working day\""),
         (
             "last Fryday of every month",
             "\"last Fryday\" is nothing that comes again",

@@ -21,11 +21,12 @@ mod entry;
 mod feed;
 mod gathering;
 mod marks;
-mod occurrences;
+
 mod plain;
 mod problem;
 mod reading;
 mod sheet;
+mod starts;
 mod title;
 mod versions;
 mod when;

@@ -19,12 +19,24 @@ use crate::instant::Instant;
 use crate::zone::{Date, Zone};
 
 pub(crate) use component::{Component, Components};
-pub(crate) use line::{Line, unescaped};
+pub(crate) use line::{Line, unescaped, writable};
 pub(crate) use moment::{EventLength, Moment, Zones, compact_date};
-pub(crate) use rule::Rule;
+pub(crate) use rule::RecurrenceRule;
 
 /// The property by which a file of ours says what holds on a date, whatever the title says.
 pub(crate) const DAY_PROPERTY: &str = "X-WORKTIME-DAY";
+
+/// The component of a file without events.
+const UNIVERSAL_TIME: [(&str, &str); 8] = [
+    ("BEGIN", "VTIMEZONE"),
+    ("TZID", "UTC"),
+    ("BEGIN", "STANDARD"),
+    ("DTSTART", "19700101T000000"),
+    ("TZOFFSETFROM", "+0000"),
+    ("TZOFFSETTO", "+0000"),
+    ("END", "STANDARD"),
+    ("END", "VTIMEZONE"),
+];
 
 /// A calendar file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,15 +70,17 @@ pub struct Event {
 pub enum EventTime {
     /// Whole days, the last one excluded; an empty range is its first day.
     Dates(Range<Date>),
-    /// From an instant up to another; finer than seconds isn't written.
+    /// From an instant up to another; finer than seconds isn't written. Within one second, and if
+    /// the end isn't later, it takes no time.
     Instants(Range<Instant>),
 }
 
 impl Feed {
     /// The file's text: lines end in CR LF and are folded at 75 bytes without cutting a character.
     ///
-    /// Control characters, which the format forbids, are written as their pictures (␀ to ␡); every
-    /// kind of line break in a text becomes the format's own.
+    /// In a text CR LF, CR and LF become the format's own line break. Other control characters of
+    /// ASCII but the tab are forbidden and are written as their pictures (␀ to ␡). A file needs a
+    /// component, so one without events has the definition of universal time.
     #[must_use]
     pub fn ics(&self) -> String {
         let mut text = String::new();
@@ -75,11 +89,15 @@ impl Feed {
         put("VERSION", "2.0");
         put("PRODID", "-//Yinuo//worktime//EN");
         put("CALSCALE", "GREGORIAN");
-        put("METHOD", "PUBLISH");
         // The first is the standard's (RFC 7986), the second what programs look at.
         put("NAME", &line::escaped(&self.name));
         put("X-WR-CALNAME", &line::escaped(&self.name));
         let stamp = utc(self.stamp);
+        if self.events.is_empty() {
+            UNIVERSAL_TIME
+                .iter()
+                .for_each(|(name, value)| put(name, value));
+        }
         for event in &self.events {
             event.write(&stamp, &mut put);
         }
@@ -95,15 +113,23 @@ impl Event {
         put("DTSTAMP", stamp);
         match &self.time {
             EventTime::Dates(dates) => {
-                let after_first = dates.start.tomorrow().unwrap_or(dates.start);
                 put("DTSTART;VALUE=DATE", &compact(dates.start));
-                put("DTEND;VALUE=DATE", &compact(dates.end.max(after_first)));
+                // The end is later than the start, or isn't there (RFC 5545 section 3.8.2.2). For
+                // a last day that is no date any more there is only the latter.
+                let after_first = dates.start.tomorrow().unwrap_or(dates.start);
+                let end = dates.end.max(after_first);
+                if end > dates.start {
+                    put("DTEND;VALUE=DATE", &compact(end));
+                }
                 // Without it, Outlook shows a block from midnight to midnight.
                 put("X-MICROSOFT-CDO-ALLDAYEVENT", "TRUE");
             }
             EventTime::Instants(range) => {
-                put("DTSTART", &utc(range.start));
-                put("DTEND", &utc(range.end.max(range.start)));
+                let (start, end) = (utc(range.start), utc(range.end.max(range.start)));
+                put("DTSTART", &start);
+                if end != start {
+                    put("DTEND", &end);
+                }
             }
         }
         put("SUMMARY", &line::escaped(&self.summary));

@@ -7,8 +7,7 @@ use std::fmt;
 
 use jiff::Span;
 
-use crate::instant::micros;
-use crate::zone::Date;
+use crate::zone::{Date, days_between};
 use years::{YEARS, Year};
 
 /// The first lunar year that is known; it begins on 1900-01-31.
@@ -65,7 +64,7 @@ impl LunarDate {
             .ok_or(BadLunarDate::UnknownYear)?;
         let mut day = days_between(row.first, date);
         for (month, is_leap_month, days) in row.months() {
-            if day < i32::from(days) {
+            if day < i64::from(days) {
                 let day = u8::try_from(day + 1).map_err(|_| BadLunarDate::UnknownYear)?;
                 return Ok(Self {
                     year,
@@ -74,7 +73,7 @@ impl LunarDate {
                     day,
                 });
             }
-            day -= i32::from(days);
+            day -= i64::from(days);
         }
         Err(BadLunarDate::UnknownYear)
     }
@@ -158,10 +157,4 @@ impl std::error::Error for BadLunarDate {}
 fn known(year: i16) -> Option<&'static Year> {
     let place = usize::try_from(year.checked_sub(LUNAR_FIRST_YEAR)?).ok()?;
     YEARS.get(place)
-}
-
-/// How many days `to` lies after `from`.
-fn days_between(from: Date, to: Date) -> i32 {
-    let days = to.duration_since(from).as_secs() / (micros::DAY / micros::SECOND);
-    i32::try_from(days).unwrap_or(i32::MAX)
 }

@@ -57,9 +57,8 @@ impl Period {
             .without_prefix(&["every ", "each ", "per ", "每个", "每"]);
         match word.phrase().replace(['_', '-'], " ").as_str() {
             "day" | "daily" | "日" | "天" => Ok(Self::Day),
-            "working day" | "business day" | "workday" | "工作日" | "个工作日" | "工作天" => {
-                Ok(Self::WorkingDay)
-            }
+            "working day" | "business day" | "workday" | "工作日" | "个工作日" | "工作天"
+            | "营业日" | "个营业日" => Ok(Self::WorkingDay),
             "week" | "weekly" | "周" | "星期" | "礼拜" => Ok(Self::Week),
             "month" | "monthly" | "月" | "个月" | "月度" => Ok(Self::Month),
             "quarter" | "quarterly" | "季" | "季度" | "个季度" => Ok(Self::Quarter),

@@ -27,12 +27,14 @@ mod day_in_period;
 mod english;
 mod fault;
 mod festival;
+mod month;
 mod numeral;
 mod occurrences;
 mod parse;
 mod print;
 mod quota;
 mod steps;
+mod times;
 mod windows;
 mod working_day;
 mod yearly_day;
@@ -64,7 +66,9 @@ pub const LONGEST_RECURRENCE_BYTES: usize = 200;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub enum Recurrence {
-    /// Once in each period, at its end: "every quarter". Every date and every working day too.
+    /// Once in each period, at any time up to its end: "every quarter". Due at the close of business
+    /// of the period's last date, or at the end of that date if it is a day off, whatever
+    /// [`OnDayOff`] says. Every date and every working day too.
     Every(Period),
     /// On a day of the week: "every Monday".
     Weekday(Weekday),
@@ -77,7 +81,8 @@ pub enum Recurrence {
 }
 
 /// What becomes of an occurrence whose date is a day off. It keeps its date and name either way;
-/// only the instant at which it is due moves.
+/// only the instant at which it is due moves. Periods and working days name no day that could be
+/// off, so for [`Recurrence::Every`] it says nothing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum OnDayOff {
@@ -92,7 +97,9 @@ pub enum OnDayOff {
 }
 
 impl Recurrence {
-    /// Reads a recurrence in English or in Chinese of either script.
+    /// Reads a recurrence in English or in Chinese of either script. What is due by a day or by the
+    /// end of a month is due on that day, so 每月5日前 and "by the 5th of each month" are the 5th.
+    /// Once in a period is what a period says: 每年至少1次 is every year.
     ///
     /// # Errors
     /// What can't be read, with its place.

@@ -127,6 +127,11 @@ impl Zone {
 /// Minutes of a civil day without a change of clocks.
 pub(crate) const MINUTES_A_DAY: u16 = (micros::DAY / micros::MINUTE) as u16;
 
+/// How many days later a date is than another; negative if it is earlier.
+pub(crate) fn days_between(from: Date, to: Date) -> i64 {
+    to.duration_since(from).as_hours() / 24
+}
+
 /// The date so many days later, if there is one.
 pub(crate) fn days_later(date: Date, days: i64) -> Option<Date> {
     let hours = jiff::SignedDuration::from_hours(days.checked_mul(24)?);

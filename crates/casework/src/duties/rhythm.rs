@@ -1,7 +1,7 @@
 //! The windows of a duty: when each begins, when it is due, and until when evidence counts for it.
 //!
-//! A plain period is the calendar's, in the org's zone, and is due when it ends. Any other recurrence names days, and
-//! days are those of the duty's own calendar: its zone, its days off.
+//! The window of a plain period is in the org's zone. Days, on which every occurrence is due, are those of the duty's own
+//! calendar: its zone, its days off.
 
 use handbook::rule::DutyTerms;
 use worktime::{Calendar, Date, Instant, Occurrence, OnDayOff, Recurrence, SEARCH_DAYS, Zone};
@@ -84,29 +84,18 @@ impl<'a> Rhythm<'a> {
     fn window(&self, occurrence: Occurrence) -> Window {
         let start = self.zone.start_of_day(occurrence.window.0);
         let end = self.zone.start_of_day(occurrence.window.1);
-        let (start, due, is_provisional) = if is_plain(self.every) {
-            (start, self.end_of_period(end), false)
-        } else {
-            // What a day off moves to a day before its window is owed on that day.
-            let due_on = self.zone.start_of_day(self.zone.date_of(occurrence.due));
-            let start = start.min(due_on);
-            (start, occurrence.due, occurrence.is_provisional)
-        };
+        // What is due on a day before its window, by a day off or another zone, is owed on that day.
+        let due_on = self.zone.start_of_day(self.zone.date_of(occurrence.due));
+        let start = start.min(due_on);
         Window {
             every: self.every,
             on_day_off: self.on_day_off,
             name: occurrence.name,
             start,
             end,
-            due,
-            is_provisional,
+            due: occurrence.due,
+            is_provisional: occurrence.is_provisional,
         }
-    }
-
-    /// The last day of a period ends at close of business, where the company works on it.
-    fn end_of_period(&self, end: Instant) -> Instant {
-        let last_day = self.calendar.zone().date_of(end.minus(1));
-        self.calendar.close_of_business(last_day).unwrap_or(end)
     }
 }
 

@@ -112,6 +112,9 @@ const fn allowed(kind: BadRecurrenceKind) -> Expected {
         BadRecurrenceKind::BadStep => Expected::Step,
         BadRecurrenceKind::NoStart => Expected::StepStart,
         BadRecurrenceKind::NotADate => Expected::Date,
+        BadRecurrenceKind::SeveralDays => Expected::SingleDay,
+        BadRecurrenceKind::Times => Expected::Once,
+        BadRecurrenceKind::WhichDays => Expected::WhichDays,
         BadRecurrenceKind::YearlyDay(kind) => match kind {
             BadYearlyDayKind::Empty
             | BadYearlyDayKind::TooLong

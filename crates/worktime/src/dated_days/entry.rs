@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::gathering::Gathering;
 use super::marks::Marks;
-use super::occurrences::Occurrences;
+use super::starts::Starts;
 use super::title::{self, Said, Words};
 use super::versions::Versions;
 use super::when::{self, When};
@@ -12,7 +12,7 @@ use super::{DatedHours, LONGEST_TITLE_BYTES, ProblemKind, Unmarked};
 use crate::ics::{Component, Components, DAY_PROPERTY, unescaped};
 use crate::name::Name;
 use crate::span::Span;
-use crate::zone::{Date, DateTime, MINUTES_A_DAY};
+use crate::zone::{Date, DateTime, MINUTES_A_DAY, days_between};
 
 /// What an event says, before one knows its dates.
 struct Entry<'a> {
@@ -41,14 +41,14 @@ pub(super) fn read(bytes: &[u8], gathering: &mut Gathering<'_>) {
     }
     let unmarked = Unmarkeds::of(&entries, gathering);
     for entry in entries {
-        let found = Occurrences::of(entry.event, &components.zones, &versions, gathering);
-        let Some(occurrences) = found else { continue };
+        let found = Starts::of(entry.event, &components.zones, &versions, gathering);
+        let Some(starts) = found else { continue };
         let name = match &entry.day {
             Some(day) => marks.name(&entry.title, day),
             None => words.name(&entry.title),
         };
         let told = super::within_limit(name)
-            .and_then(|name| entry.tell(&occurrences, &Name::from(name), unmarked, gathering));
+            .and_then(|name| entry.tell(&starts, &Name::from(name), unmarked, gathering));
         if let Err(problem) = told {
             gathering.problem(entry.line_of(&problem), problem);
         }
@@ -87,6 +87,7 @@ impl<'a> Entry<'a> {
         if let Some(line) = event.first("SUMMARY").filter(|line| line.garbled) {
             return Err((line.number, ProblemKind::NotUtf8));
         }
+        refuse_encoded(event, "SUMMARY")?;
         let title = text("SUMMARY");
         if title.len() > LONGEST_TITLE_BYTES {
             let line = event
@@ -101,7 +102,11 @@ impl<'a> Entry<'a> {
                 (line.number, ProblemKind::BadValue { property, text })
             })?),
         };
-        let said = words.say(&title, &text("DESCRIPTION"));
+        let mut said = words.say(&title, "");
+        if said == Said::Nothing {
+            refuse_encoded(event, "DESCRIPTION")?;
+            said = words.say(&title, &text("DESCRIPTION"));
+        }
         Ok(Self {
             event,
             title,
@@ -114,26 +119,26 @@ impl<'a> Entry<'a> {
     /// of them; of problems with single dates the first is given.
     fn tell(
         &self,
-        occurrences: &Occurrences,
+        starts: &Starts,
         name: &Name,
         unmarked: Unmarkeds,
         gathering: &mut Gathering<'_>,
     ) -> Result<(), ProblemKind> {
         let mut first_problem = Ok(());
         let range = &gathering.reading.range;
-        for start in &occurrences.starts {
-            let times = When::of(start, occurrences.length, gathering.reading.zone);
+        for start in &starts.moments {
+            let times = When::of(start, starts.length, gathering.reading.zone);
             let dates = times.dates();
-            let days = when::days_between(dates.start, dates.end);
+            let days = days_between(dates.start, dates.end);
             let days = usize::try_from(days).unwrap_or_default();
             if dates.end <= range.start || range.end <= dates.start {
-                gathering.leave_out(if occurrences.recurs { 0 } else { days });
+                gathering.leave_out(if starts.recurs { 0 } else { days });
                 continue;
             }
             if !gathering.spend(days) {
                 return Err(ProblemKind::TooManyDates);
             }
-            let dates = if occurrences.recurs {
+            let dates = if starts.recurs {
                 dates.start.max(range.start)..dates.end.min(range.end)
             } else {
                 dates
@@ -273,5 +278,17 @@ impl<'a> Entry<'a> {
 /// A cancelled event doesn't take place; where it stands for one occurrence, that one doesn't.
 fn is_cancelled(event: &Component) -> bool {
     let status = event.first("STATUS");
-    status.is_some_and(|line| line.value.trim().eq_ignore_ascii_case("CANCELLED"))
+    let by_itself = status.is_some_and(|line| line.value.trim().eq_ignore_ascii_case("CANCELLED"));
+    by_itself || event.is_taken_back
+}
+
+/// A text that only looks like one would be taken for a name, and its words overlooked.
+fn refuse_encoded(event: &Component, property: &str) -> Result<(), (usize, ProblemKind)> {
+    let Some(line) = event.first(property) else {
+        return Ok(());
+    };
+    line.encoding().map_or(Ok(()), |encoding| {
+        let encoding = encoding.to_owned();
+        Err((line.number, ProblemKind::Encoded { encoding }))
+    })
 }

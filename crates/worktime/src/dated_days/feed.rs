@@ -3,31 +3,50 @@
 use std::ops::Range;
 
 use super::marks::Marks;
-use super::{DatedDay, DatedDays, DatedHours, MOST_DAYS};
+use super::{
+    DatedDay, DatedDays, DatedHours, LONGEST_NAME_BYTES, MOST_DAYS, MOST_DAYS_AN_ENTRY, Problem,
+    ProblemKind, when,
+};
 use crate::calendar::Calendar;
 use crate::calendar::own_days::OwnDays;
 use crate::calendar::rules::DayKind;
-use crate::ics::{Event, EventTime};
+use crate::horizon;
+use crate::ics::{Event, EventTime, writable};
 use crate::instant::Instant;
 use crate::name::{Language, Name};
 use crate::span::Span;
-use crate::zone::{Date, DateTime, MINUTES_A_DAY, Zone};
+use crate::zone::{Date, DateTime, MINUTES_A_DAY, Zone, days_between};
+
+/// The most days that an event is written with.
+const MOST_DAYS_AN_EVENT: i64 = MOST_DAYS_AN_ENTRY as i64;
 
 impl DatedDays {
     /// The days of a calendar on which something else holds than its week says: days off, make-up
-    /// workdays, half days, own closures and openings. Looks at no more than [`MOST_DAYS`] dates.
+    /// workdays, half days, own closures and openings, in the years that a calendar knows. If there
+    /// are more than [`MOST_DAYS`], the first that isn't given is told as a problem.
     ///
-    /// Of a shortened day what is kept is told as the span from its first working minute to its
-    /// last. A date on which both of two shared calendars say something has what is left of it.
+    /// These are the hours that the dates have, not the rules that gave them: an own make-up workday
+    /// is opened with the hours of the standard day, and of a shortened day what is kept is the span
+    /// from its first working minute to its last. A date on which both of two shared calendars say
+    /// something has what is left of it. What leaves no hours is closed. Hours are told as the clock
+    /// shows them, so what two calendars share of a night shift behind midnight, or in the hour that
+    /// a clock shows twice, can't be told apart from the same time earlier.
     #[must_use]
     pub fn of(calendar: &Calendar, range: Range<Date>) -> Self {
-        let dates = std::iter::successors(Some(range.start), |date| date.tomorrow().ok());
-        let dates = dates.take_while(|date| *date < range.end).take(MOST_DAYS);
-        let days = dates.filter_map(|date| day(calendar, date)).collect();
-        Self {
-            days,
-            ..Self::default()
+        let known = horizon::dates();
+        let mut found = Self::default();
+        for date in when::each(&(range.start.max(known.start)..range.end.min(known.end))) {
+            let Some(day) = day(calendar, date) else {
+                continue;
+            };
+            if found.days.len() == MOST_DAYS {
+                let kind = ProblemKind::ResultFull { date };
+                found.problems.push(Problem { line: 0, kind });
+                break;
+            }
+            found.days.push(day);
         }
+        found
     }
 
     /// These days as own days: for a calendar's builder, or for a layer on a calendar.
@@ -50,7 +69,14 @@ impl DatedDays {
         })
     }
 
-    /// The events of a calendar file: one for all consecutive days of the same name and hours.
+    /// The events of a calendar file: one for all consecutive days of the same name and hours, or
+    /// several where it would be longer than the [`MOST_DAYS_AN_ENTRY`] that are read.
+    ///
+    /// [`Reading::ics`](super::Reading::ics) gives the same dates and hours back. Of the names it
+    /// gives what was written: one language; of a name of more than [`LONGEST_NAME_BYTES`] as much
+    /// as fits in them with an ellipsis; line breaks as LF, and the pictures (␀ to ␡) of the control
+    /// characters that the format forbids. Days that no calendar would take, with hours that overlap
+    /// or a date that stands twice, are problems then; so is what exceeds the limits of a file.
     ///
     /// `source` names the calendar, such as `holidays.example.org`, and stands in each event's UID
     /// behind its first date and its kind: the same days always get the same UIDs.
@@ -59,11 +85,15 @@ impl DatedDays {
         let marks = Marks::load();
         let mut events: Vec<Event> = Vec::new();
         for day in &self.days {
-            let summary = marks.title(day.name.text(language), &day.hours, language);
+            let name = readable_name(day.name.text(language));
+            let summary = marks.title(&name, &day.hours, language);
+            // Of the last date that there is, an event can only be that date.
             let end = day.date.tomorrow().unwrap_or(day.date);
             if let Some(last) = events.last_mut()
                 && let EventTime::Dates(dates) = &mut last.time
                 && dates.end == day.date
+                && day.date < end
+                && days_between(dates.start, dates.end) < MOST_DAYS_AN_EVENT
                 && last.summary == summary
                 && last.day.as_ref() == Some(&day.hours)
             {
@@ -82,6 +112,17 @@ impl DatedDays {
         }
         events
     }
+}
+
+/// A name as the format can hold it, short enough to be read.
+fn readable_name(name: &str) -> String {
+    const ELLIPSIS: char = '…';
+    let mut name = writable(name);
+    if name.len() > LONGEST_NAME_BYTES {
+        name.truncate(name.floor_char_boundary(LONGEST_NAME_BYTES - ELLIPSIS.len_utf8()));
+        name.push(ELLIPSIS);
+    }
+    name
 }
 
 /// What holds on a date of a calendar; `None` on a day like any of its week.

@@ -14,7 +14,7 @@ impl Marks {
         Self(lines.filter_map(read_line).collect())
     }
 
-    /// 「春節（休）」, "Stocktaking (open 09:00-12:00)"
+    /// 「春節（休）」, "Stocktaking (workday 09:00-12:00)"
     pub(super) fn title(&self, name: &str, hours: &DatedHours, language: Language) -> String {
         format!("{name}{}", self.ending(hours, language))
     }
@@ -78,6 +78,6 @@ mod tests {
         assert_eq!(title(&DatedHours::Shortened(spans[0])), expected);
         let [traditional, _, english] = title(&DatedHours::Opened(spans));
         assert_eq!(traditional, "A（班 09:00-12:00 13:30-18:00）");
-        assert_eq!(english, "A (open 09:00-12:00 13:30-18:00)");
+        assert_eq!(english, "A (workday 09:00-12:00 13:30-18:00)");
     }
 }

@@ -12,7 +12,7 @@ use crate::zone::Date;
 /// Something that couldn't be read or told.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
-    /// The line of the file, from 1.
+    /// The line of the file, from 1; 0 where the days are a calendar's and there is no file.
     pub line: usize,
     /// What is the matter with it.
     pub kind: ProblemKind,
@@ -55,6 +55,18 @@ pub enum ProblemKind {
     StrayEnd {
         /// Its name.
         component: String,
+    },
+    /// The method of a calendar (RFC 5546) that doesn't announce events: `CANCEL` takes them back,
+    /// `REPLY` answers. Those of that calendar weren't taken.
+    NotAnnounced {
+        /// The method, in capitals.
+        method: String,
+    },
+    /// A title in an encoding of its own (vCalendar 1.0), which isn't read, or a description where
+    /// the title says nothing. It wasn't taken.
+    Encoded {
+        /// The encoding, `QUOTED-PRINTABLE`.
+        encoding: String,
     },
     /// Something that an entry needs isn't there. Without a date it wasn't taken.
     Missing {
@@ -189,7 +201,10 @@ impl Problems {
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "line {}: {}", self.line, self.kind)
+        if self.line > 0 {
+            write!(f, "line {}: ", self.line)?;
+        }
+        self.kind.fmt(f)
     }
 }
 
@@ -215,6 +230,15 @@ impl fmt::Display for ProblemKind {
             }
             Self::NoEnd { component } => write!(f, "{component} has no END:{component}"),
             Self::StrayEnd { component } => write!(f, "END:{component} without its BEGIN"),
+            Self::NotAnnounced { method } => {
+                write!(f, "METHOD:{method} announces no events; none is taken")
+            }
+            Self::Encoded { encoding } => {
+                write!(
+                    f,
+                    "the encoding {encoding} isn't read; save the file as version 2.0"
+                )
+            }
             Self::Missing { what } => write!(f, "no {what}"),
             Self::BadValue { property, text } => write!(f, "{property} can't be \"{text}\""),
             Self::UnknownZone { name } => {

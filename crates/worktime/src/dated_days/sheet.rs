@@ -11,7 +11,7 @@ use super::{
 };
 use crate::name::Name;
 use crate::span::Weekday;
-use crate::zone::Date;
+use crate::zone::{Date, days_between};
 
 /// The most columns that are looked at; cells beyond them are a problem.
 const MOST_COLUMNS: usize = 100;
@@ -120,7 +120,7 @@ impl Sheet {
             .date(Column::From)?
             .ok_or(ProblemKind::Missing { what: "date" })?;
         let last = row.date(Column::To)?.unwrap_or(first);
-        let days = when::days_between(first, last);
+        let days = days_between(first, last);
         if days < 0 {
             return Err(ProblemKind::EndNotLater);
         }

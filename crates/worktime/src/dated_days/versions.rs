@@ -69,8 +69,8 @@ impl Versions {
 pub(super) struct Gone {
     dates: BTreeSet<Date>,
     instants: BTreeSet<Instant>,
-    /// The dates of the same instants: for events of whole days.
-    dates_of_instants: BTreeSet<Date>,
+    /// The whole days that the same instants stand for.
+    days_of_instants: BTreeSet<Date>,
 }
 
 impl Gone {
@@ -79,20 +79,19 @@ impl Gone {
             Moment::Date(date) => {
                 self.dates.insert(*date);
             }
-            Moment::Time(civil, _) => {
-                self.dates_of_instants.insert(civil.date());
+            Moment::Time(..) => {
+                self.days_of_instants.insert(moment.whole_day(reader));
                 self.instants.insert(moment.instant(reader));
             }
         }
     }
 
     pub(super) fn has(&self, start: &Moment, reader: &Zone) -> bool {
-        let date = start.date();
         let same = match start {
-            Moment::Date(_) => self.dates_of_instants.contains(&date),
+            Moment::Date(date) => self.days_of_instants.contains(date),
             Moment::Time(..) => self.instants.contains(&start.instant(reader)),
         };
-        same || self.dates.contains(&date)
+        same || self.dates.contains(&start.whole_day(reader))
     }
 }
 

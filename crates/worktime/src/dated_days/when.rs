@@ -6,7 +6,7 @@ use super::ProblemKind;
 use crate::ics::{EventLength, Moment};
 use crate::instant::{Instant, Micros, micros};
 use crate::span::Span;
-use crate::zone::{Date, DateTime, MINUTES_A_DAY, Zone, days_later};
+use crate::zone::{Date, DateTime, MINUTES_A_DAY, Zone, days_between, days_later};
 
 /// When an occurrence is.
 pub(super) enum When {
@@ -17,16 +17,13 @@ pub(super) enum When {
 }
 
 impl When {
-    /// Times from midnight to midnight are whole days.
+    /// Times from the start of a date to the start of another are whole days.
     pub(super) fn of(start: &Moment, length: EventLength, zone: &Zone) -> Self {
-        let span = match (start, length) {
-            (Moment::Date(date), EventLength::Days(days)) => return Self::Days(*date, days),
-            (_, EventLength::Days(days)) => days.saturating_mul(micros::DAY),
-            (_, EventLength::Clock(span)) => span,
-        };
-        let from = start.instant(zone);
-        let to = zone.civil(end_of_last_minute(from.plus(span)));
-        let from = zone.civil(from);
+        if let (Moment::Date(date), 0) = (start, length.clock_micros) {
+            return Self::Days(*date, length.days);
+        }
+        let from = civil(start.instant(zone), zone);
+        let to = civil(end_of_last_minute(length.end(start, zone)), zone);
         if is_midnight(from) && is_midnight(to) && from.date() < to.date() {
             Self::Days(from.date(), days_between(from.date(), to.date()))
         } else {
@@ -44,11 +41,6 @@ impl When {
             Self::Times(from, to) => from.date()..to.date().tomorrow().unwrap_or(Date::MAX),
         }
     }
-}
-
-/// How many dates lie from one up to another.
-pub(super) fn days_between(from: Date, to: Date) -> i64 {
-    to.duration_since(from).as_hours() / 24
 }
 
 /// All dates of a range.
@@ -97,6 +89,16 @@ fn end_of_last_minute(end: Instant) -> Instant {
         end.plus(micros::SECOND)
     } else {
         end
+    }
+}
+
+/// What the clock shows; where it skips midnight, the date nevertheless begins at 00:00.
+fn civil(at: Instant, zone: &Zone) -> DateTime {
+    let civil = zone.civil(at);
+    if zone.start_of_day(civil.date()) == at {
+        civil.date().at(0, 0, 0, 0)
+    } else {
+        civil
     }
 }
 

@@ -8,6 +8,11 @@ use crate::dated_days::{MOST_ENTRIES, ProblemKind, Problems};
 /// How deep blocks may stand in one another; real ones go four deep.
 const DEEPEST: usize = 16;
 
+/// The methods (RFC 5546) whose events don't take place, or not yet: answers, questions and
+/// proposals, and one that takes events back.
+const NOT_ANNOUNCING: [&str; 5] = [CANCEL, "COUNTER", "DECLINECOUNTER", "REFRESH", "REPLY"];
+const CANCEL: &str = "CANCEL";
+
 /// The properties that somebody asks for; of the others, real files have many and long ones.
 const ASKED_FOR: [&str; 18] = [
     DAY_PROPERTY,
@@ -35,6 +40,8 @@ const ASKED_FOR: [&str; 18] = [
 pub(crate) struct Component {
     /// The line on which it begins.
     pub(crate) line: usize,
+    /// Whether its calendar takes back what stands in it.
+    pub(crate) is_taken_back: bool,
     lines: Vec<Line>,
 }
 
@@ -47,6 +54,10 @@ pub(crate) struct Components {
     open: Vec<Block>,
     /// How many more are open inside of them.
     too_deep: usize,
+    /// How many events stand in earlier calendars of the file.
+    earlier: usize,
+    /// The open calendar's method, if it is one that announces nothing.
+    method: Option<String>,
 }
 
 #[derive(Debug)]
@@ -131,9 +142,13 @@ impl Components {
         };
         self.close_from(depth + 1, problems);
         let Some(block) = self.open.pop() else { return };
+        if depth == 0 {
+            self.end_calendar();
+        }
         match (block.name.as_str(), depth) {
             ("VEVENT", 1) if self.events.len() < MOST_ENTRIES => self.events.push(Component {
                 line: block.line,
+                is_taken_back: false,
                 lines: block.lines,
             }),
             ("VEVENT", 1) => problems.push(block.line, ProblemKind::TooManyEntries),
@@ -148,7 +163,7 @@ impl Components {
             problems.push(line.number, ProblemKind::OutsideCalendar);
         }
         let Some(block) = self.open.get_mut(1) else {
-            return;
+            return self.calendar_property(&line, problems);
         };
         // Of an event only its own lines count, not its alarms'; of a time zone all.
         let counts = (block.name == "VEVENT" && depth == 2) || block.name == "VTIMEZONE";
@@ -157,9 +172,36 @@ impl Components {
         }
     }
 
+    fn calendar_property(&mut self, line: &Line, problems: &mut Problems) {
+        let method = line.value.trim().to_ascii_uppercase();
+        let stands_in_one = !self.open.is_empty();
+        if stands_in_one && line.name == "METHOD" && NOT_ANNOUNCING.contains(&method.as_str()) {
+            self.method = Some(method.clone());
+            problems.push(line.number, ProblemKind::NotAnnounced { method });
+        }
+    }
+
+    /// Settles what becomes of a calendar's events, wherever in it the method stands.
+    fn end_calendar(&mut self) {
+        match self.method.take().as_deref() {
+            None => {}
+            // They stay as what newer versions say about earlier ones.
+            Some(CANCEL) => {
+                for event in self.events.iter_mut().skip(self.earlier) {
+                    event.is_taken_back = true;
+                }
+            }
+            Some(_) => self.events.truncate(self.earlier),
+        }
+        self.earlier = self.events.len();
+    }
+
     /// Tells of all blocks from this depth on that they have no end.
     fn close_from(&mut self, depth: usize, problems: &mut Problems) {
         self.too_deep = 0;
+        if depth == 0 {
+            self.end_calendar();
+        }
         for block in self.open.drain(depth.min(self.open.len())..) {
             let component = block.name;
             problems.push(block.line, ProblemKind::NoEnd { component });

@@ -43,21 +43,33 @@ pub(crate) fn lines(bytes: &[u8]) -> impl Iterator<Item = Result<Line, usize>> {
     })
 }
 
-/// A text as a value, escaped. Line breaks become the format's, control characters their pictures.
-pub(super) fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
+/// A text as the format can hold it: CR LF and CR become LF, and all other control characters of
+/// ASCII but the tab, which it forbids, their pictures.
+pub(crate) fn writable(text: &str) -> String {
+    let mut writable = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
         match c {
-            '\\' | ';' | ',' => escaped.extend(['\\', c]),
-            '\n' => escaped.push_str("\\n"),
+            '\n' | '\t' => writable.push(c),
             '\r' => {
                 chars.next_if_eq(&'\n');
-                escaped.push_str("\\n");
+                writable.push('\n');
             }
-            '\t' => escaped.push(c),
-            '\0'..' ' => escaped.extend(char::from_u32(u32::from(c) + u32::from('␀'))),
-            '\u{7f}' => escaped.push('␡'),
+            '\0'..' ' => writable.extend(char::from_u32(u32::from(c) + u32::from('␀'))),
+            '\u{7f}' => writable.push('␡'),
+            _ => writable.push(c),
+        }
+    }
+    writable
+}
+
+/// A text as a value: what of it can be written, escaped.
+pub(super) fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in writable(text).chars() {
+        match c {
+            '\\' | ';' | ',' => escaped.extend(['\\', c]),
+            '\n' => escaped.push_str("\\n"),
             _ => escaped.push(c),
         }
     }
@@ -104,6 +116,22 @@ impl Line {
             .iter()
             .find(|(key, _)| key == name)
             .map(|(_, value)| value.as_str())
+    }
+
+    /// How the value is encoded, if it isn't plain text: old files (vCalendar 1.0) have `=E7=8F=AD`
+    /// under `ENCODING=QUOTED-PRINTABLE` or under `QUOTED-PRINTABLE` alone.
+    pub(crate) fn encoding(&self) -> Option<&str> {
+        let mut encodings = self.parameters.iter().filter_map(|(key, value)| {
+            let alone = matches!(key.as_str(), "QUOTED-PRINTABLE" | "BASE64");
+            let named = (key == "ENCODING").then_some(value.as_str());
+            alone.then_some(key.as_str()).or(named)
+        });
+        let plain = ["7BIT", "8BIT"];
+        encodings.find(|encoding| {
+            !plain
+                .iter()
+                .any(|plain| plain.eq_ignore_ascii_case(encoding))
+        })
     }
 
     fn parse(number: usize, bytes: &[u8]) -> Option<Self> {

@@ -1,16 +1,22 @@
 //! Dates, times, zones and lengths as calendar files write them.
 
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 
 use super::line::Line;
 use crate::dated_days::ProblemKind;
 use crate::instant::{Instant, Micros, micros};
-use crate::zone::{Date, DateTime, Zone};
+use crate::zone::{Date, DateTime, Zone, days_later};
+
+/// The most bytes of a zone's name; those of the IANA database have up to 32.
+const LONGEST_ZONE_BYTES: usize = 255;
+/// How many parts a zone's name has at most: America/Argentina/Buenos_Aires.
+const MOST_ZONE_PARTS: usize = 3;
 
 /// When an event begins.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Moment {
-    /// A whole day. It is never turned into an instant.
+    /// A whole day, wherever its reader is.
     Date(Date),
     /// What a clock shows, and which clock.
     Time(DateTime, Clock),
@@ -27,11 +33,12 @@ pub(crate) enum Clock {
     Offset(Micros),
 }
 
-/// How long an event is.
+/// How long an event is: first days as the calendar has them, however many hours they are where
+/// clocks are changed, then exact time (RFC 5545 section 3.3.6).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum EventLength {
-    Days(i64),
-    Clock(Micros),
+pub(crate) struct EventLength {
+    pub(crate) days: i64,
+    pub(crate) clock_micros: Micros,
 }
 
 /// The time zones that a file defines under names of its own.
@@ -41,22 +48,28 @@ pub(crate) struct Zones(BTreeMap<String, Clock>);
 impl Moment {
     /// All moments of a line: some properties hold several.
     pub(crate) fn parse_all(line: &Line, zones: &Zones) -> Result<Vec<Self>, ProblemKind> {
+        let clock = LazyCell::new(|| Clock::of(line, zones));
         let values = line.value.split(',');
         values
             .map(|value| {
                 // A period (RDATE) has its own length, and the event's holds here.
                 let start = value.split_once('/').map_or(value, |(start, _)| start);
-                Self::parse(start.trim(), line, zones)
+                Self::parse(start.trim(), line, || clock.clone())
             })
             .collect()
     }
 
     /// The one moment of a line.
     pub(crate) fn parse_one(line: &Line, zones: &Zones) -> Result<Self, ProblemKind> {
-        Self::parse(line.value.trim(), line, zones)
+        Self::parse(line.value.trim(), line, || Clock::of(line, zones))
     }
 
-    fn parse(value: &str, line: &Line, zones: &Zones) -> Result<Self, ProblemKind> {
+    /// Reads a moment of a line; `clock` gives the line's clock, if its times are shown by one.
+    fn parse(
+        value: &str,
+        line: &Line,
+        clock: impl FnOnce() -> Result<Clock, ProblemKind>,
+    ) -> Result<Self, ProblemKind> {
         let bad = || ProblemKind::BadValue {
             property: line.name.clone(),
             text: value.to_owned(),
@@ -69,17 +82,17 @@ impl Moment {
         }
         let (time, universal) = time.strip_suffix('Z').map_or((time, false), |t| (t, true));
         let civil = compact_time(compact_date(date).ok_or_else(bad)?, time).ok_or_else(bad)?;
-        let clock = match line.parameter("TZID") {
-            _ if universal => Clock::Zone(Zone::utc()),
-            None => Clock::Floating,
-            Some(name) => zones.find(name)?,
+        let clock = if universal {
+            Clock::Zone(Zone::utc())
+        } else {
+            clock()?
         };
         Ok(Self::Time(civil, clock))
     }
 
     /// The end of a recurrence rule; a time without a zone is shown by the clock of the start.
     pub(crate) fn parse_until(text: &str, line: &Line, start: &Self) -> Result<Self, ProblemKind> {
-        let until = Self::parse(text, line, &Zones::default())?;
+        let until = Self::parse(text, line, || Ok(Clock::Floating))?;
         Ok(match (until, start) {
             (Self::Time(civil, Clock::Floating), Self::Time(_, clock)) => {
                 Self::Time(civil, clock.clone())
@@ -93,6 +106,21 @@ impl Moment {
         match self {
             Self::Date(date) => *date,
             Self::Time(civil, _) => civil.date(),
+        }
+    }
+
+    /// The date of the whole day that it stands for, in a list for events of whole days. Programs
+    /// write such a day in universal time in two ways: as its own date at midnight, and as the
+    /// instant at which it begins for its reader.
+    pub(crate) fn whole_day(&self, reader: &Zone) -> Date {
+        let midnight = jiff::civil::Time::midnight();
+        match self {
+            Self::Time(civil, Clock::Zone(zone))
+                if *zone == Zone::utc() && civil.time() != midnight =>
+            {
+                reader.date_of(zone.instant(*civil))
+            }
+            _ => self.date(),
         }
     }
 
@@ -115,8 +143,35 @@ impl Moment {
     }
 }
 
+impl Clock {
+    /// The clock by which a line's times are shown.
+    fn of(line: &Line, zones: &Zones) -> Result<Self, ProblemKind> {
+        line.parameter("TZID")
+            .map_or(Ok(Self::Floating), |name| zones.find(name))
+    }
+}
+
 impl EventLength {
-    /// Reads `P1D`, `P1W` or `PT1H30M`; weeks and days alone are days.
+    /// So many days of the calendar.
+    pub(crate) const fn days(days: i64) -> Self {
+        let clock_micros = 0;
+        Self { days, clock_micros }
+    }
+
+    /// So much time, however many dates that are.
+    pub(crate) const fn clock(clock_micros: Micros) -> Self {
+        let days = 0;
+        Self { days, clock_micros }
+    }
+
+    /// The instant at which an event of this length ends. Its days end at the time of day at which
+    /// it begins, by the clock by which it begins.
+    pub(crate) fn end(self, start: &Moment, reader: &Zone) -> Instant {
+        let last = days_later(start.date(), self.days).unwrap_or(Date::MAX);
+        start.on(last).instant(reader).plus(self.clock_micros)
+    }
+
+    /// Reads `P1D`, `P1W`, `PT1H30M` or `P1DT12H`.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         let text = text.strip_prefix('+').unwrap_or(text).strip_prefix('P')?;
         let (days, clock) = text.split_once('T').unwrap_or((text, ""));
@@ -129,13 +184,11 @@ impl EventLength {
                 ('S', micros::SECOND),
             ],
         )?;
-        match (days, clock) {
-            (0, 0) => None,
-            (_, 0) => Some(Self::Days(days)),
-            _ => Some(Self::Clock(
-                days.checked_mul(micros::DAY)?.checked_add(clock)?,
-            )),
-        }
+        let length = Self {
+            days,
+            clock_micros: clock,
+        };
+        (length != Self::days(0)).then_some(length)
     }
 }
 
@@ -159,16 +212,22 @@ impl Zones {
     }
 
     fn find(&self, name: &str) -> Result<Clock, ProblemKind> {
+        let unknown = |name: &str| ProblemKind::UnknownZone {
+            name: name.to_owned(),
+        };
+        if name.len() > LONGEST_ZONE_BYTES {
+            let end = name.floor_char_boundary(LONGEST_ZONE_BYTES);
+            return Err(unknown(name.get(..end).unwrap_or_default()));
+        }
         // Some programs put their own name before the zone's: /example.org/2020/Asia/Shanghai
-        let tails = name.match_indices('/').map(|(at, _)| at + 1);
-        let mut names = tails.filter_map(|at| name.get(at..));
+        let tails = name.rmatch_indices('/').take(MOST_ZONE_PARTS);
+        let tails: Vec<&str> = tails.filter_map(|(at, _)| name.get(at + 1..)).collect();
+        let mut longest_first = tails.into_iter().rev();
         Zone::named(name)
             .map(Clock::Zone)
             .or_else(|| self.0.get(name).cloned())
-            .or_else(|| names.find_map(Zone::named).map(Clock::Zone))
-            .ok_or_else(|| ProblemKind::UnknownZone {
-                name: name.to_owned(),
-            })
+            .or_else(|| longest_first.find_map(Zone::named).map(Clock::Zone))
+            .ok_or_else(|| unknown(name))
     }
 }
 
@@ -238,13 +297,17 @@ mod tests {
 
     #[test]
     fn lengths_of_events() {
-        let hours = |n| Some(EventLength::Clock(n * micros::HOUR));
+        let hours = |n| Some(EventLength::clock(n * micros::HOUR));
+        let day_and_two_hours = EventLength {
+            days: 1,
+            ..EventLength::clock(2 * micros::HOUR)
+        };
         for (text, expected) in [
-            ("P1D", Some(EventLength::Days(1))),
-            ("P2W", Some(EventLength::Days(14))),
+            ("P1D", Some(EventLength::days(1))),
+            ("P2W", Some(EventLength::days(14))),
             ("PT4H", hours(4)),
-            ("+P1DT2H", hours(26)),
-            ("PT90M", Some(EventLength::Clock(90 * micros::MINUTE))),
+            ("+P1DT2H", Some(day_and_two_hours)),
+            ("PT90M", Some(EventLength::clock(90 * micros::MINUTE))),
             ("-P1D", None),
             ("P", None),
             ("P1", None),
@@ -253,7 +316,7 @@ mod tests {
             ("P99999999999999999999D", None),
             (
                 "P9999999999999999W",
-                Some(EventLength::Days(69_999_999_999_999_993)),
+                Some(EventLength::days(69_999_999_999_999_993)),
             ),
         ] {
             assert_eq!(EventLength::parse(text), expected, "{text}");

@@ -4,13 +4,13 @@
 //! The rule goes through its periods (days, weeks, months, years) and keeps the dates of each that
 //! every part agrees with, so each part is one short question about one date.
 
-mod period;
+mod frequency;
 
 use std::ops::Range;
 
 use jiff::civil::Weekday;
 
-use self::period::Period;
+use self::frequency::Frequency;
 use crate::dated_days::ProblemKind;
 use crate::zone::Date;
 
@@ -19,8 +19,8 @@ const MOST_VALUES: usize = 366;
 
 /// A rule that can be followed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Rule {
-    every: Period,
+pub(crate) struct RecurrenceRule {
+    every: Frequency,
     interval: i32,
     /// How many occurrences there are, the event's own start being the first.
     count: Option<u32>,
@@ -36,7 +36,7 @@ pub(crate) struct Rule {
     week_start: Weekday,
 }
 
-impl Rule {
+impl RecurrenceRule {
     /// Reads a rule.
     ///
     /// # Errors
@@ -44,7 +44,7 @@ impl Rule {
     /// and days of the year, and calendars other than the Gregorian.
     pub(crate) fn parse(text: &str) -> Result<Self, ProblemKind> {
         let mut rule = Self {
-            every: Period::Day,
+            every: Frequency::Daily,
             interval: 1,
             count: None,
             until: None,
@@ -62,7 +62,7 @@ impl Rule {
             let (name, value) = part.split_once('=').ok_or_else(not_followed)?;
             let (name, value) = (name.trim().to_ascii_uppercase(), value.trim());
             if name == "FREQ" {
-                every = Some(Period::parse(value).ok_or_else(not_followed)?);
+                every = Some(Frequency::parse(value).ok_or_else(not_followed)?);
             } else {
                 rule.take(&name, value).ok_or_else(not_followed)?;
             }
@@ -72,7 +72,7 @@ impl Rule {
         };
         rule.every = every.ok_or_else(whole)?;
         let numbered = rule.weekdays.iter().any(|(nth, _)| *nth != 0);
-        if numbered && matches!(rule.every, Period::Day | Period::Week) {
+        if numbered && matches!(rule.every, Frequency::Daily | Frequency::Weekly) {
             return Err(whole());
         }
         Ok(rule)
@@ -140,11 +140,12 @@ impl Rule {
     /// The dates of a period that are worth looking at. Most rules name a day of a month or leave
     /// it to the start; then it would be a pity to look at whole years.
     fn candidates(&self, period: &Range<Date>, start: Date) -> Vec<Date> {
-        if matches!(self.every, Period::Day | Period::Week) {
+        if matches!(self.every, Frequency::Daily | Frequency::Weekly) {
             let dates = std::iter::successors(Some(period.start), |date| date.tomorrow().ok());
             return dates.take_while(|date| *date < period.end).collect();
         }
-        let months = std::iter::successors(Some(period.start), |first| Period::Month.next(*first));
+        let months =
+            std::iter::successors(Some(period.start), |first| Frequency::Monthly.next(*first));
         let months = months.take_while(|first| *first < period.end);
         let months = months.filter(|first| self.month_agrees(first.month(), start));
         let days_of = |first: Date| -> Vec<i8> {
@@ -182,16 +183,16 @@ impl Rule {
             });
         let like_start = !self.follows_start()
             || match self.every {
-                Period::Day => true,
-                Period::Week => date.weekday() == start.weekday(),
-                Period::Month | Period::Year => date.day() == start.day(),
+                Frequency::Daily => true,
+                Frequency::Weekly => date.weekday() == start.weekday(),
+                Frequency::Monthly | Frequency::Yearly => date.day() == start.day(),
             };
         self.month_agrees(date.month(), start) && month_day && weekday && like_start
     }
 
     fn month_agrees(&self, month: i8, start: Date) -> bool {
         if self.months.is_empty() {
-            self.every != Period::Year || !self.follows_start() || month == start.month()
+            self.every != Frequency::Yearly || !self.follows_start() || month == start.month()
         } else {
             self.months.contains(&month)
         }
@@ -204,7 +205,7 @@ impl Rule {
 
     /// Whether a date is the nth of its weekday, in its year if the rule names no month.
     fn is_nth(&self, date: Date, nth: i16) -> bool {
-        let (day, days) = if self.every == Period::Year && self.months.is_empty() {
+        let (day, days) = if self.every == Frequency::Yearly && self.months.is_empty() {
             (date.day_of_year(), date.days_in_year())
         } else {
             (i16::from(date.day()), i16::from(date.days_in_month()))
@@ -269,7 +270,7 @@ mod tests {
     use jiff::civil::date;
 
     fn dates(rule: &str, start: Date, range: Range<Date>) -> Vec<Date> {
-        let rule = Rule::parse(rule).unwrap();
+        let rule = RecurrenceRule::parse(rule).unwrap();
         rule.dates(start, &range, |_| false, |_| true).unwrap()
     }
 
@@ -419,7 +420,7 @@ mod tests {
                     ";BYDAY=FR;BYMONTHDAY=13",
                 ] {
                     let text = format!("FREQ={frequency}{months}{days}");
-                    let rule = Rule::parse(&text).unwrap();
+                    let rule = RecurrenceRule::parse(&text).unwrap();
                     let all = std::iter::successors(Some(range.start), |date| date.tomorrow().ok());
                     let all = all.take_while(|date| *date < range.end);
                     let expected: Vec<Date> =
@@ -446,7 +447,7 @@ mod tests {
         ] {
             let part = part.to_owned();
             let expected = ProblemKind::RuleNotFollowed { part };
-            assert_eq!(Rule::parse(rule), Err(expected), "{rule}");
+            assert_eq!(RecurrenceRule::parse(rule), Err(expected), "{rule}");
         }
     }
 }

@@ -1,12 +1,10 @@
 //! One day of each period: its 31st, its last Friday, its fifth working day.
 
-use jiff::Span;
-
 use super::working_day;
 use crate::calendar::Calendar;
 use crate::period::Period;
 use crate::span::Weekday;
-use crate::zone::Date;
+use crate::zone::{Date, days_later};
 
 /// A day that every period of its length has. Where a period is too short (the 31st of April, the
 /// 20th working day of a month with holidays), it is the last one (the first, if counted from the
@@ -100,17 +98,17 @@ impl DayInPeriod {
     pub(super) fn date_within(self, calendar: &Calendar, window: (Date, Date)) -> Option<Date> {
         let (first, end) = window;
         let last = end.yesterday().ok()?;
-        let n = i32::from(self.nth.number());
+        let n = i64::from(self.nth.number());
         match (self.counted, self.nth) {
-            (Counted::Day, Nth::FromStart(_)) => Some(plus_days(first, n - 1)?.min(last)),
-            (Counted::Day, Nth::FromEnd(_)) => Some(plus_days(end, -n)?.max(first)),
+            (Counted::Day, Nth::FromStart(_)) => Some(days_later(first, n - 1)?.min(last)),
+            (Counted::Day, Nth::FromEnd(_)) => Some(days_later(end, -n)?.max(first)),
             (Counted::Weekday(weekday), Nth::FromStart(_)) => {
                 let ahead = first.weekday().until(weekday);
-                plus_days(first, i32::from(ahead) + 7 * (n - 1))
+                days_later(first, i64::from(ahead) + 7 * (n - 1))
             }
             (Counted::Weekday(weekday), Nth::FromEnd(_)) => {
                 let back = last.weekday().since(weekday);
-                plus_days(last, -(i32::from(back) + 7 * (n - 1)))
+                days_later(last, -(i64::from(back) + 7 * (n - 1)))
             }
             (Counted::WorkingDay, Nth::FromStart(n)) => {
                 let next = |date: &Date| working_day::on_or_after(calendar, date.tomorrow().ok()?);
@@ -125,8 +123,4 @@ impl DayInPeriod {
             }
         }
     }
-}
-
-fn plus_days(date: Date, days: i32) -> Option<Date> {
-    date.checked_add(Span::new().days(days)).ok()
 }

@@ -1,15 +1,31 @@
 //! Recurrences in English.
 
-use super::fault::{BadRecurrence, BadRecurrenceKind, BadYearlyDayKind};
-use super::festival::Festival;
-use super::parse::{date, fault, not_a_recurrence, period, steps, within};
-use super::{Counted, Nth, Recurrence, StepUnit, YearlyDay, numeral};
+mod day;
+
+use super::fault::{BadRecurrence, BadRecurrenceKind};
+use super::parse::{
+    alone, date, fault, last_day, not_a_recurrence, one_day, period, steps, yearly,
+};
+use super::{Recurrence, StepUnit, numeral, times};
 use crate::period::Period;
+use crate::span::Weekday;
 use crate::text::Piece;
 use crate::weekday;
+use crate::zone::Date;
 
 /// Reads a text that isn't empty.
 pub(super) fn parse(text: Piece<'_>) -> Result<Recurrence, BadRecurrence> {
+    let Some(rest) = times::in_english(text)? else {
+        return how_often(text);
+    };
+    // "once a year", "once every quarter"
+    match rest.strip_any(&["a ", "an ", "per "]) {
+        Some(rest) => after_every(rest.trim()),
+        None => how_often(rest),
+    }
+}
+
+fn how_often(text: Piece<'_>) -> Result<Recurrence, BadRecurrence> {
     // "31st of every month", "the last Friday of each quarter", "lunar 08-15 of every year"
     for separator in [
         " of every ",
@@ -20,100 +36,115 @@ pub(super) fn parse(text: Piece<'_>) -> Result<Recurrence, BadRecurrence> {
         " each ",
     ] {
         if let Some((day, rest)) = text.split_once(separator) {
-            return day_within(day.without_prefix(&["on "]), period(rest)?);
+            return day::within_period(day, period(rest)?);
         }
     }
-    let rest = ["every ", "each "]
-        .iter()
-        .find_map(|word| text.strip_prefix(word));
-    let Some(rest) = rest.map(Piece::trim) else {
-        // "daily", "quarterly"; a festival comes every year by itself: "Mid-Autumn", "the Lantern Festival"
-        let name = text.without_prefix(&["the "]).phrase();
-        return match Festival::named(&name) {
-            Some(festival) => Ok(YearlyDay::from(festival).into()),
-            None => period(text).map(Recurrence::Every),
-        };
-    };
-    for separator in [" from ", " starting ", " since "] {
-        if let Some((step, from)) = rest.split_once(separator) {
-            let (every, unit) = step_of(step).ok_or_else(|| not_a_recurrence(step))?;
-            return steps(step.trim(), every, unit, date(from)?);
-        }
+    match text.strip_any(&["every ", "each "]) {
+        Some(rest) => after_every(rest.trim()),
+        None => without_every(text),
     }
-    if let Some((every, day)) = rest.split_once(" on ") {
-        return day_within(day, period(every)?);
+}
+
+/// "quarterly", "monthly on the 5th", "first Monday of the month", "Mondays", "Mid-Autumn".
+fn without_every(text: Piece<'_>) -> Result<Recurrence, BadRecurrence> {
+    if let Ok(period) = period(text) {
+        return Ok(Recurrence::Every(period));
     }
-    if let Some(weekday) = weekday::in_english(&rest.phrase()) {
+    if let Some((day, rest)) = text.split_once(" of the ")
+        && let Ok(period) = period(rest)
+    {
+        return day::within_period(day, period);
+    }
+    if let Some((period, day)) = period_and_day(text) {
+        return day::within_period(day, period);
+    }
+    if text.phrase() == "fortnightly" {
+        return Err(fault(text, BadRecurrenceKind::NoStart));
+    }
+    let days = text.without_prefix(&["on "]);
+    if let Some(weekday) = days.strip_suffix("s").and_then(weekday_of) {
         return Ok(Recurrence::Weekday(weekday));
     }
-    if let Ok(period) = period(rest) {
+    alone(text.without_prefix(&["the "])).map_err(|bad| several(bad, days))
+}
+
+/// Reads what follows "every".
+fn after_every(rest: Piece<'_>) -> Result<Recurrence, BadRecurrence> {
+    for separator in [" from ", " starting ", " since "] {
+        if let Some((step, from)) = rest.split_once(separator) {
+            let (every, unit, weekday) = step_of(step).ok_or_else(|| not_a_recurrence(step))?;
+            let from = date(from)?;
+            let from = weekday.map_or(Some(from), |weekday| first_on(weekday, from));
+            let from = from.ok_or_else(|| fault(rest, BadRecurrenceKind::NotADate))?;
+            return steps(step.trim(), every, unit, from);
+        }
+    }
+    if let Some((period, day)) = period_and_day(rest) {
+        return day::within_period(day, period);
+    }
+    if let Some(weekday) = weekday_of(rest) {
+        return Ok(Recurrence::Weekday(weekday));
+    }
+    if let Ok(period) = period(rest.without_prefix(&["1 ", "one "])) {
         return Ok(Recurrence::Every(period));
     }
     if step_of(rest).is_some() {
         return Err(fault(rest, BadRecurrenceKind::NoStart));
     }
+    // "every month-end"; a week's may be its weekend.
+    if let Some(end) = rest.strip_suffix("end")
+        && let Ok(period) = period(end.without_suffix(&["-"]))
+        && period != Period::Week
+    {
+        return last_day(rest, period);
+    }
     // "every Mid-Autumn Festival"
-    match YearlyDay::read(rest) {
-        Ok(day) => Ok(day.into()),
-        Err(bad) if bad.kind == BadYearlyDayKind::NotADay => Err(not_a_recurrence(rest)),
-        Err(bad) => Err(bad.into()),
-    }
+    yearly(rest).map_err(|bad| match (bad.kind, rest.split_once(" on ")) {
+        (BadRecurrenceKind::NotARecurrence, None) => several(bad, rest),
+        (BadRecurrenceKind::NotARecurrence, Some((every, _))) => not_a_recurrence(every),
+        _ => bad,
+    })
 }
 
-/// "31st", "the last Friday", "5th working day"; of a week also "Monday", of a year "03-15".
-fn day_within(day: Piece<'_>, period: Period) -> Result<Recurrence, BadRecurrence> {
-    let day = day.without_prefix(&["the "]);
-    let phrase = day.phrase();
-    if let (Period::Week, Some(weekday)) = (period, weekday::in_english(&phrase)) {
-        return Ok(Recurrence::Weekday(weekday));
-    }
-    match counted(&phrase) {
-        Some((number, is_from_end, what)) => {
-            let number = u16::try_from(number).unwrap_or(u16::MAX);
-            let nth = if is_from_end {
-                Nth::FromEnd(number)
-            } else {
-                Nth::FromStart(number)
-            };
-            // "5th of every quarter" may lack its noun, "last of every month" too.
-            let what = what
-                .or((period == Period::Month && !is_from_end).then_some(Counted::Day))
-                .ok_or_else(|| not_a_recurrence(day))?;
-            within(day, nth, what, period)
-        }
-        None if period == Period::Year => Ok(YearlyDay::read(day)?.into()),
-        None => Err(not_a_recurrence(day)),
-    }
+/// "month on the 5th", "quarterly by the 5th working day".
+fn period_and_day(text: Piece<'_>) -> Option<(Period, Piece<'_>)> {
+    [" on ", " by ", " at ", " no later than "]
+        .iter()
+        .filter_map(|word| text.split_once(word))
+        .find_map(|(every, day)| Some((period(every).ok()?, day.trim())))
 }
 
-/// The number, whether it is counted from the end, and what is counted if that is said.
-fn counted(phrase: &str) -> Option<(u32, bool, Option<Counted>)> {
-    let (word, rest) = phrase.split_once(' ').unwrap_or((phrase, ""));
-    let (number, is_from_end, rest) = if word == "last" {
-        (1, true, rest)
-    } else {
-        let number = numeral::ordinal(word)?;
-        let from_end = ["last", "to last", "from last"]
-            .iter()
-            .find_map(|words| rest.strip_prefix(words))
-            .filter(|rest| rest.is_empty() || rest.starts_with(' '));
-        (number, from_end.is_some(), from_end.unwrap_or(rest))
+/// Why days can't be read, if they aren't one.
+fn several(bad: BadRecurrence, days: Piece<'_>) -> BadRecurrence {
+    match days.phrase().as_str() {
+        "weekday" | "weekdays" => return fault(days, BadRecurrenceKind::WhichDays),
+        "weekend" | "weekends" => return fault(days, BadRecurrenceKind::SeveralDays),
+        _ => {}
+    }
+    one_day(bad, days, &day::BETWEEN, |day| {
+        let is_weekday = |day| weekday_of(day).is_some();
+        is_weekday(day) || day.strip_suffix("s").is_some_and(is_weekday) || yearly(day).is_ok()
+    })
+}
+
+fn weekday_of(text: Piece<'_>) -> Option<Weekday> {
+    weekday::in_english(&text.phrase())
+}
+
+/// "2 weeks", "two weeks", "other week", "week", "fortnight"; "other Friday", "2 weeks on Friday".
+fn step_of(text: Piece<'_>) -> Option<(u32, StepUnit, Option<Weekday>)> {
+    let (steps, weekday) = match text.split_once(" on ") {
+        Some((steps, day)) => (steps, Some(weekday_of(day)?)),
+        None => (text, None),
     };
-    let what = match rest.trim() {
-        "" => None,
-        "day" | "calendar day" => Some(Counted::Day),
-        "working day" | "business day" | "workday" => Some(Counted::WorkingDay),
-        name => Some(Counted::Weekday(weekday::in_english(name)?)),
-    };
-    Some((number, is_from_end, what))
-}
-
-/// "2 weeks", "two weeks", "other week", "week".
-fn step_of(text: Piece<'_>) -> Option<(u32, StepUnit)> {
-    let phrase = text.phrase();
+    let phrase = steps.phrase();
     let (every, unit) = match phrase.split_once(' ') {
+        Some(("other", day)) if weekday::in_english(day).is_some() => {
+            return Some((2, StepUnit::Week, weekday::in_english(day)));
+        }
         Some(("other" | "second", unit)) => (2, unit),
         Some((number, unit)) => (numeral::cardinal(number)?, unit),
+        None if phrase == "fortnight" => (2, "week"),
         None => (1, phrase.as_str()),
     };
     let unit = match unit {
@@ -123,5 +154,12 @@ fn step_of(text: Piece<'_>) -> Option<(u32, StepUnit)> {
         "year" | "years" => StepUnit::Year,
         _ => return None,
     };
-    Some((every, unit))
+    let fits = weekday.is_none() || unit == StepUnit::Week;
+    fits.then_some((every, unit, weekday))
+}
+
+/// The date if it is this day of the week, else the next one that is.
+fn first_on(weekday: Weekday, from: Date) -> Option<Date> {
+    let days = from.weekday().until(weekday);
+    from.checked_add(jiff::Span::new().days(days)).ok()
 }

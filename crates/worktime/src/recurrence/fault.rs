@@ -32,6 +32,14 @@ pub enum BadRecurrenceKind {
     NoStart,
     /// Not a date such as 2026-01-05 in the years that every calendar knows.
     NotADate,
+    /// Several days: 每週一、三、五, "1st and 15th of every month". A recurrence has one, so it takes
+    /// one for each.
+    SeveralDays,
+    /// How many times in each period, other than once. A recurrence doesn't say that; a
+    /// [`Quota`](super::Quota) does.
+    Times,
+    /// "Every weekday" may be Monday to Friday, holidays or not, or every working day.
+    WhichDays,
     /// Not a day of the year.
     YearlyDay(BadYearlyDayKind),
 }
@@ -91,6 +99,15 @@ impl fmt::Display for BadRecurrence {
             BadRecurrenceKind::NotADate => write!(
                 f,
                 "not a date such as 2026-01-05 from {HORIZON_FIRST_YEAR} to {HORIZON_LAST_YEAR}"
+            ),
+            BadRecurrenceKind::SeveralDays => {
+                f.write_str("several days; it takes a recurrence for each")
+            }
+            BadRecurrenceKind::Times => {
+                f.write_str("it can only be once; any other number is said apart")
+            }
+            BadRecurrenceKind::WhichDays => f.write_str(
+                "with holidays or without? say \"every working day\", or name one day of the week",
             ),
             BadRecurrenceKind::YearlyDay(kind) => kind.fmt(f),
         }

@@ -24,8 +24,9 @@ pub struct Occurrence {
     /// to Spring Festival, for a lunar one). Windows follow each other without gaps.
     pub window: (Date, Date),
     /// When it is due: at the close of business of its date, or of the working day to which
-    /// [`OnDayOff`] moves it. If only a period is named, at the close of business of the period's
-    /// last working day. Where there is no such working day, at the end of the date.
+    /// [`OnDayOff`] moves it; where there is no such working day, at the end of the date. If only a
+    /// period is named, nothing moves: a period lasts to its end, so it is due at the close of
+    /// business of its last date, or at the end of that date if it is a day off.
     pub due: Instant,
     /// Whether a holiday that isn't published yet could still move `due`.
     pub is_provisional: bool,
@@ -102,16 +103,16 @@ impl Iterator for Occurrences<'_> {
 
     /// Goes on until an occurrence is due after the range, by more than night shifts overlap.
     fn next(&mut self) -> Option<Occurrence> {
-        while let Some(window) = self.next {
-            self.next = self.recurrence.window_from(self.calendar, window.1);
+        // Taken, so that the end stays the end.
+        while let Some(window) = self.next.take() {
             let occurrence = self
                 .recurrence
                 .occurrence(self.calendar, self.on_day_off, window)?;
+            if occurrence.due < self.due.end.plus(OVERLAP_MICROS) {
+                self.next = self.recurrence.window_from(self.calendar, window.1);
+            }
             if self.due.contains(&occurrence.due) {
                 return Some(occurrence);
-            }
-            if occurrence.due >= self.due.end.plus(OVERLAP_MICROS) {
-                self.next = None;
             }
         }
         None

@@ -1,7 +1,7 @@
 //! How often something has to be done within a window, and which pieces of evidence count for it.
 
-use crate::instant::{Instant, micros};
-use crate::zone::{Date, Zone};
+use crate::instant::Instant;
+use crate::zone::{Date, Zone, days_between};
 
 /// "At least twice in each quarter, two weeks apart". The quarter is the recurrence's; this is the
 /// rest.
@@ -70,8 +70,4 @@ impl Default for Quota {
     fn default() -> Self {
         Self::ONCE
     }
-}
-
-fn days_between(from: Date, to: Date) -> i64 {
-    to.duration_since(from).as_secs() / (micros::DAY / micros::SECOND)
 }

@@ -3,8 +3,7 @@
 use jiff::Span;
 
 use crate::horizon;
-use crate::instant::micros;
-use crate::zone::Date;
+use crate::zone::{Date, days_between};
 
 /// The longest step.
 pub const MOST_STEPS: u32 = 1000;
@@ -65,7 +64,7 @@ impl Steps {
         }
         let units = match self.unit {
             StepUnit::Day | StepUnit::Week => {
-                let days = date.duration_since(self.from).as_secs() / DAY_SECONDS;
+                let days = days_between(self.from, date);
                 days / if self.unit == StepUnit::Week { 7 } else { 1 }
             }
             StepUnit::Month | StepUnit::Year => {
@@ -101,5 +100,3 @@ impl Steps {
         self.from.checked_add(span.ok()?).ok()
     }
 }
-
-const DAY_SECONDS: i64 = micros::DAY / micros::SECOND;

@@ -75,10 +75,9 @@ impl Recurrence {
     ) -> Option<Occurrence> {
         let last = window.1.yesterday().ok()?;
         let (date, moved) = match self {
-            Self::Every(Period::Day | Period::WorkingDay) | Self::Steps(_) => {
-                (window.0, on_day_off.moved(calendar, window.0))
-            }
-            Self::Every(_) => (last, last_worked(calendar, window)),
+            // It names no day that could be off: the period lasts to the end of its last date.
+            Self::Every(_) => (last, OnDayOff::Stays.moved(calendar, last)),
+            Self::Steps(_) => (window.0, on_day_off.moved(calendar, window.0)),
             Self::Within(day) if day.counted() == Counted::WorkingDay => {
                 let date = day.date_within(calendar, window);
                 (date.unwrap_or(last), date)

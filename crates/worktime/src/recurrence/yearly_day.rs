@@ -58,8 +58,8 @@ impl YearlyDay {
         is_day.then_some(Self(Written::Lunar { month, day }))
     }
 
-    /// Reads `03-15`, `lunar 08-15`, 8月15日, 三月十五日, 農曆八月十五 or the name of a festival, in
-    /// English or in Chinese of either script.
+    /// Reads `03-15`, `lunar 08-15`, "15 March", 8月15日, 三月十五日, 農曆八月十五, 元旦 or the name of
+    /// a festival, in English or in Chinese of either script.
     ///
     /// # Errors
     /// What can't be read, with its place.
@@ -131,6 +131,11 @@ impl YearlyDay {
             Kind::Solar { .. } => None,
             _ => self.date_in(LUNAR_LAST_YEAR),
         }
+    }
+
+    /// Whether it is a day of the lunar calendar or one of its festivals and terms.
+    pub(super) const fn is_lunar(&self) -> bool {
+        !matches!(self.0, Written::Solar { .. })
     }
 
     fn kind(&self) -> Kind {

@@ -10,7 +10,7 @@ use std::ops::Range;
 use crate::instant::{Instant, Micros, micros};
 use crate::timetable::Passed;
 use crate::timetable::shape::{Shape, Shapes};
-use crate::zone::{Date, Zone, days_later};
+use crate::zone::{Date, Zone, days_between, days_later};
 
 /// The days of a range of dates, numbered from 0.
 #[derive(Debug)]
@@ -267,11 +267,6 @@ impl<'a> Midnights<'a> {
             self.zone.edge(self.date, minute)
         }
     }
-}
-
-/// Days from one date to another.
-fn days_between(from: Date, to: Date) -> i64 {
-    to.duration_since(from).as_secs() / (24 * 60 * 60)
 }
 
 /// A later date, the last one of all if it lies beyond.

@@ -416,7 +416,6 @@ BEGIN:VCALENDAR\r
 VERSION:2.0\r
 PRODID:-//Yinuo//worktime//EN\r
 CALSCALE:GREGORIAN\r
-METHOD:PUBLISH\r
 NAME:一諾\r
 X-WR-CALNAME:一諾\r
 BEGIN:VEVENT\r
@@ -449,15 +448,17 @@ SUMMARY:春節（休）\r
 
     // A program that throws our own property away still has the titles.
     let property = |line: &&str| !line.starts_with("X-WORKTIME-DAY");
-    let kept: Vec<&str> = text.split_inclusive("\r\n").filter(property).collect();
-    let zone = shanghai();
-    let read = Reading::new(&zone, year(2026)).ics(kept.concat().as_bytes());
-    assert_eq!(read.problems, []);
     let hours = |days: &DatedDays| -> Vec<_> {
         let pairs = days.days.iter().map(|day| (day.date, day.hours.clone()));
         pairs.collect()
     };
-    assert_eq!(hours(&read), hours(&found));
+    for text in Language::ALL.map(read_back) {
+        let kept: Vec<&str> = text.split_inclusive("\r\n").filter(property).collect();
+        let zone = shanghai();
+        let read = Reading::new(&zone, year(2026)).ics(kept.concat().as_bytes());
+        assert_eq!(read.problems, []);
+        assert_eq!(hours(&read), hours(&found));
+    }
 }
 
 #[test]
@@ -511,6 +512,486 @@ END:VEVENT\r
 END:VCALENDAR\r
 ";
     assert!(feed.ics().ends_with(expected), "{}", feed.ics());
+}
+
+#[test]
+fn no_event_ends_when_it_begins() {
+    let written = |time: EventTime| {
+        let event = Event {
+            uid: "1".into(),
+            summary: "A".into(),
+            description: String::new(),
+            time,
+            day: None,
+        };
+        let feed = Feed {
+            name: String::new(),
+            stamp: Instant(0),
+            events: vec![event],
+        };
+        feed.ics()
+    };
+    let at = |text| Instant::parse_rfc3339(text).unwrap();
+    let noon = at("2026-03-02T12:00:00Z");
+    for end in [
+        noon,
+        at("2026-03-02T12:00:00.9Z"),
+        at("2026-03-01T12:00:00Z"),
+    ] {
+        let text = written(EventTime::Instants(noon..end));
+        assert!(text.contains("DTSTART:20260302T120000Z\r\n"), "{text}");
+        assert!(!text.contains("DTEND"), "{text}");
+    }
+    let text = written(EventTime::Instants(noon..at("2026-03-02T12:00:01Z")));
+    assert!(text.contains("DTEND:20260302T120001Z\r\n"), "{text}");
+
+    let first = date("2026-03-02");
+    let text = written(EventTime::Dates(first..first));
+    assert!(text.contains("DTEND;VALUE=DATE:20260303\r\n"), "{text}");
+    let text = written(EventTime::Dates(Date::MAX..Date::MAX));
+    assert!(text.contains("DTSTART;VALUE=DATE:99991231\r\n"), "{text}");
+    assert!(!text.contains("DTEND"), "{text}");
+}
+
+#[test]
+fn a_feed_without_events_has_a_component() {
+    let feed = Feed {
+        name: "none".into(),
+        stamp: Instant(0),
+        events: vec![],
+    };
+    let expected = "\
+BEGIN:VCALENDAR\r
+VERSION:2.0\r
+PRODID:-//Yinuo//worktime//EN\r
+CALSCALE:GREGORIAN\r
+NAME:none\r
+X-WR-CALNAME:none\r
+BEGIN:VTIMEZONE\r
+TZID:UTC\r
+BEGIN:STANDARD\r
+DTSTART:19700101T000000\r
+TZOFFSETFROM:+0000\r
+TZOFFSETTO:+0000\r
+END:STANDARD\r
+END:VTIMEZONE\r
+END:VCALENDAR\r
+";
+    assert_eq!(feed.ics(), expected);
+    let zone = shanghai();
+    let read = Reading::new(&zone, year(2026)).ics(expected.as_bytes());
+    assert_eq!(read, DatedDays::default());
+}
+
+/// Writes closed days from a date on and reads them again.
+fn read_again(first: Date, days: i64, name: &str, language: Language) -> (DatedDays, DatedDays) {
+    let day = |after| DatedDay {
+        date: first.checked_add(jiff_days(after)).unwrap(),
+        name: Name::from(name),
+        hours: DatedHours::Closed,
+    };
+    let written = DatedDays {
+        days: (0..days).map(day).collect(),
+        ..DatedDays::default()
+    };
+    let feed = Feed {
+        name: String::new(),
+        stamp: Instant(0),
+        events: written.events(language, "example.org"),
+    };
+    let zone = Zone::utc();
+    let read = Reading::new(&zone, date("1990-01-01")..Date::MAX).ics(feed.ics().as_bytes());
+    (written, read)
+}
+
+#[test]
+fn years_of_closed_days_are_several_events() {
+    let first = date("2026-01-01");
+    for (days, events) in [(366, 1), (367, 2), (732, 2), (1_100, 4)] {
+        let (written, read) = read_again(first, days, "Closed", Language::English);
+        assert_eq!(read, written, "{days} days");
+        let starts: Vec<Date> = written
+            .events(Language::English, "example.org")
+            .iter()
+            .map(|event| match &event.time {
+                EventTime::Dates(dates) => dates.start,
+                EventTime::Instants(_) => unreachable!(),
+            })
+            .collect();
+        let expected: Vec<Date> = (0..events)
+            .map(|event| first.checked_add(jiff_days(event * 366)).unwrap())
+            .collect();
+        assert_eq!(starts, expected);
+    }
+}
+
+#[test]
+fn of_the_last_date_that_there_is_no_day_is_lost() {
+    let closed = |date| DatedDay {
+        date,
+        name: Name::from("A"),
+        hours: DatedHours::Closed,
+    };
+    let days = DatedDays {
+        days: vec![closed(date("9999-12-30")), closed(Date::MAX)],
+        ..DatedDays::default()
+    };
+    let times: Vec<EventTime> = days
+        .events(Language::English, "example.org")
+        .into_iter()
+        .map(|event| event.time)
+        .collect();
+    let expected = [
+        EventTime::Dates(date("9999-12-30")..Date::MAX),
+        EventTime::Dates(Date::MAX..Date::MAX),
+    ];
+    assert_eq!(times, expected);
+}
+
+#[test]
+fn what_is_lost_of_a_name_is_as_the_documentation_says() {
+    let read_name = |name: &str| {
+        let (_, read) = read_again(date("2026-01-01"), 1, name, Language::English);
+        assert_eq!(read.problems, [], "{name:?}");
+        read.days[0].name.text(Language::English).to_owned()
+    };
+    assert_eq!(read_name("a\r\nb\rc\nd"), "a\nb\nc\nd");
+    assert_eq!(read_name("a\u{b}b\u{7f}\tc"), "a\u{240b}b\u{2421}\tc");
+    let other_breaks = "a\u{85}b\u{2028}c\u{2029}d";
+    assert_eq!(read_name(other_breaks), other_breaks);
+    let longest = "長".repeat(166) + "ab";
+    assert_eq!(longest.len(), LONGEST_NAME_BYTES);
+    assert_eq!(read_name(&longest), longest);
+    assert_eq!(read_name(&format!("{longest}c")), "長".repeat(165) + "…");
+    // Pictures take more bytes than what they show.
+    let bells = "\u{7}".repeat(LONGEST_NAME_BYTES);
+    assert_eq!(read_name(&bells), "\u{2407}".repeat(165) + "…");
+}
+
+#[test]
+fn a_shortened_day_has_the_hours_that_it_has_then() {
+    let own = OwnDays::new()
+        .shortened(date("2026-03-09"), spans("00:00-15:00")[0], "long")
+        .shortened(date("2026-03-10"), spans("00:00-08:00")[0], "nothing")
+        .worked(date("2026-03-14"), "made up");
+    let calendar = Calendar::builder(shanghai())
+        .week(&WORKWEEK, &spans("09:00-12:00 13:30-18:00"))
+        .own_days(own)
+        .build()
+        .unwrap();
+    let found = DatedDays::of(&calendar, year(2026));
+    let expected = [
+        "2026-03-09 SHORTENED 09:00-15:00 long",
+        "2026-03-10 CLOSED nothing",
+        "2026-03-14 OPENED 09:00-12:00 13:30-18:00 made up",
+    ];
+    assert_eq!(days(&found), expected);
+    // On the same week they have the same hours again.
+    let plain = Calendar::builder(shanghai()).week(&WORKWEEK, &spans("09:00-12:00 13:30-18:00"));
+    let again = plain.own_days(found.own_days()).build().unwrap();
+    for date in ["2026-03-09", "2026-03-10", "2026-03-14"].map(date) {
+        assert_eq!(again.day_spans(date).spans, calendar.day_spans(date).spans);
+    }
+}
+
+#[test]
+fn a_calendars_days_are_found_in_all_its_years() {
+    let own = |dates: i64, first: Date| {
+        let dates = (0..dates).map(|after| first.checked_add(jiff_days(after)).unwrap());
+        dates.fold(OwnDays::new(), |own, date| own.closed(date, "A"))
+    };
+    let layer = |days| plain().layer(days).unwrap();
+
+    // Few days, far apart.
+    let few = own(1, date("2199-12-30")).closed(date("1900-01-01"), "A");
+    let found = DatedDays::of(&layer(few), Date::MIN..Date::MAX);
+    let expected = ["1900-01-01 CLOSED A", "2199-12-30 CLOSED A"];
+    assert_eq!(days(&found), expected);
+    assert_eq!(found.problems, []);
+
+    // As many as a result holds, and one more.
+    let first = date("1990-01-01");
+    let full = layer(own(10_000, first));
+    let found = DatedDays::of(&full, first..date("2030-01-01"));
+    assert_eq!((found.days.len(), problems(&found)), (10_000, vec![]));
+    let beyond = date("2029-12-31");
+    let more = full.layer(OwnDays::new().closed(beyond, "B")).unwrap();
+    let found = DatedDays::of(&more, first..date("2030-01-01"));
+    assert_eq!(found.days.len(), 10_000);
+    let told = "2029-12-31 would be more than 10000 dates; ask for fewer years";
+    assert_eq!(problems(&found), [told]);
+}
+
+/// A calendar file of one event.
+fn feed_of(lines: &str) -> String {
+    format!("BEGIN:VCALENDAR\nBEGIN:VEVENT\n{lines}\nEND:VEVENT\nEND:VCALENDAR\n")
+}
+
+#[test]
+fn days_of_an_event_are_days_where_clocks_are_changed() {
+    let zone = Zone::named("America/New_York").unwrap();
+    let read = |lines: &str| {
+        let range = date("2026-03-01")..date("2026-03-12");
+        let read = Reading::new(&zone, range).ics(feed_of(lines).as_bytes());
+        assert_eq!(read.problems, [], "{lines}");
+        days(&read)
+    };
+    // On 8 March 2026 the clock is put forward, on 1 November back.
+    let start = "SUMMARY:Closed\nDTSTART;TZID=America/New_York:20260308T000000\n";
+    let one = ["2026-03-08 CLOSED Closed"];
+    for end in [
+        "DURATION:P1D",
+        "DURATION:PT23H",
+        "DTEND;TZID=America/New_York:20260309T000000",
+    ] {
+        assert_eq!(read(&format!("{start}{end}")), one, "{end}");
+    }
+    let longer = [
+        "2026-03-08 CLOSED Closed",
+        "2026-03-09 SHORTENED 01:00-24:00 Closed",
+    ];
+    assert_eq!(read(&format!("{start}DURATION:PT24H")), longer);
+    assert_eq!(read(&format!("{start}DURATION:P1DT1H")), longer);
+
+    // A week of whole days, however they say how long each is.
+    let start =
+        "SUMMARY:Closed\nDTSTART;TZID=America/New_York:20260306T000000\nRRULE:FREQ=DAILY;COUNT=4\n";
+    let four = ["06", "07", "08", "09"].map(|day| format!("2026-03-{day} CLOSED Closed"));
+    for end in [
+        "DURATION:P1D",
+        "DTEND;TZID=America/New_York:20260307T000000",
+    ] {
+        assert_eq!(read(&format!("{start}{end}")), four, "{end}");
+    }
+    // The same for a reader elsewhere, whose clock stands: each ends when the next one begins.
+    let shanghai = shanghai();
+    let mut reading = Reading::new(&shanghai, date("2026-03-01")..date("2026-03-12"));
+    reading.timed = Unmarked::Closed;
+    let read = reading.ics(feed_of(&format!("{start}DURATION:P1D")).as_bytes());
+    let told: Vec<String> = problems(&read);
+    let contradictions = [
+        "line 2: line 2 says something else about 2026-03-07",
+        "line 2: line 2 says something else about 2026-03-08",
+        "line 2: line 2 says something else about 2026-03-09",
+    ];
+    assert_eq!(told, contradictions);
+    let expected = [
+        "2026-03-06 SHORTENED 00:00-13:00 Closed",
+        "2026-03-07 SHORTENED 13:00-24:00 Closed",
+        "2026-03-08 SHORTENED 13:00-24:00 Closed",
+        "2026-03-09 SHORTENED 12:00-24:00 Closed",
+        "2026-03-10 SHORTENED 12:00-24:00 Closed",
+    ];
+    assert_eq!(days(&read), expected);
+
+    // Where the clock skips midnight, the date begins at one.
+    let zone = Zone::named("America/Sao_Paulo").unwrap();
+    let lines = "SUMMARY:Closed\nDTSTART:20181103T000000\nDURATION:P1D\nRRULE:FREQ=DAILY;COUNT=3";
+    let read = Reading::new(&zone, year(2018)).ics(feed_of(lines).as_bytes());
+    let three = ["03", "04", "05"].map(|day| format!("2018-11-{day} CLOSED Closed"));
+    assert_eq!((days(&read), problems(&read)), (three.to_vec(), vec![]));
+}
+
+#[test]
+fn a_whole_day_that_is_left_out_in_universal_time() {
+    let zone = shanghai();
+    let left = |exdate: &str| {
+        let lines =
+            format!("SUMMARY:A\nDTSTART;VALUE=DATE:20260215\nRRULE:FREQ=DAILY;COUNT=3\n{exdate}");
+        let read = Reading::new(&zone, year(2026)).ics(feed_of(&lines).as_bytes());
+        assert_eq!(read.problems, [], "{exdate}");
+        let dates = read.days.iter().map(|day| day.date.day());
+        dates.collect::<Vec<_>>()
+    };
+    // The instant at which 16 February begins in Shanghai.
+    assert_eq!(left("EXDATE:20260215T160000Z"), [15, 17]);
+    // The date itself, at midnight.
+    assert_eq!(left("EXDATE:20260216T000000Z"), [15, 17]);
+    assert_eq!(left("EXDATE;VALUE=DATE:20260216"), [15, 17]);
+    // By another clock, as that clock shows it.
+    let new_york = "EXDATE;TZID=America/New_York:20260216T000000";
+    assert_eq!(left(new_york), [15, 17]);
+
+    // An occurrence with an event of its own.
+    let feed = "BEGIN:VCALENDAR\n\
+                BEGIN:VEVENT\nUID:1\nSUMMARY:A\nDTSTART;VALUE=DATE:20260215\nRRULE:FREQ=DAILY;COUNT=3\nEND:VEVENT\n\
+                BEGIN:VEVENT\nUID:1\nSUMMARY:B\nRECURRENCE-ID:20260215T160000Z\nDTSTART;VALUE=DATE:20260220\nEND:VEVENT\n\
+                END:VCALENDAR\n";
+    let read = Reading::new(&zone, year(2026)).ics(feed.as_bytes());
+    let expected = [
+        "2026-02-15 CLOSED A",
+        "2026-02-17 CLOSED A",
+        "2026-02-20 CLOSED B",
+    ];
+    assert_eq!(days(&read), expected);
+    assert_eq!(read.problems, []);
+
+    // The other way round: the days begin in universal time, what is left out is a date.
+    let lines = "SUMMARY:Closed\nDTSTART:20260214T160000Z\nDTEND:20260215T160000Z\n\
+                 RRULE:FREQ=DAILY;COUNT=3\nEXDATE;VALUE=DATE:20260216";
+    let read = Reading::new(&zone, year(2026)).ics(feed_of(lines).as_bytes());
+    let expected = ["2026-02-15 CLOSED Closed", "2026-02-17 CLOSED Closed"];
+    assert_eq!(days(&read), expected);
+}
+
+#[test]
+fn a_calendar_that_announces_nothing() {
+    let zone = shanghai();
+    let reading = Reading::new(&zone, year(2026));
+    let event = |uid: &str, sequence: u8, day: u8| {
+        format!(
+            "BEGIN:VEVENT\nUID:{uid}\nSEQUENCE:{sequence}\nSUMMARY:A\n\
+             DTSTART;VALUE=DATE:202603{day:02}\nEND:VEVENT\n"
+        )
+    };
+    let calendar = |inside: &str| format!("BEGIN:VCALENDAR\n{inside}END:VCALENDAR\n");
+    for method in ["CANCEL", "COUNTER", "DECLINECOUNTER", "REFRESH", "REPLY"] {
+        let told = format!("METHOD:{method} announces no events; none is taken");
+        for (feed, line) in [
+            (format!("METHOD:{method}\n{}", event("1", 0, 2)), 2),
+            // Wherever it stands.
+            (format!("{}method:{method}\n", event("1", 0, 2)), 8),
+        ] {
+            let read = reading.ics(calendar(&feed).as_bytes());
+            assert_eq!(days(&read), [""; 0]);
+            assert_eq!(problems(&read), [format!("line {line}: {told}")]);
+        }
+        // Of two calendars in a file, it speaks of its own.
+        let two = calendar(&format!("{}METHOD:{method}\n", event("1", 0, 2)))
+            + &calendar(&event("2", 0, 3));
+        assert_eq!(days(&reading.ics(two.as_bytes())), ["2026-03-03 CLOSED A"]);
+        let two = calendar(&event("2", 0, 3)) + &calendar(&format!("METHOD:{method}\n"));
+        assert_eq!(days(&reading.ics(two.as_bytes())), ["2026-03-03 CLOSED A"]);
+    }
+    for method in ["PUBLISH", "REQUEST", "ADD", "X-OTHER"] {
+        let feed = calendar(&format!("METHOD:{method}\n{}", event("1", 0, 2)));
+        let read = reading.ics(feed.as_bytes());
+        assert_eq!(days(&read), ["2026-03-02 CLOSED A"]);
+        assert_eq!(read.problems, []);
+    }
+    // What is taken back is the earlier version of the event, not of others.
+    let file = calendar(&(event("1", 0, 2) + &event("2", 0, 3)))
+        + &calendar(&format!("METHOD:CANCEL\n{}", event("1", 1, 2)));
+    let read = reading.ics(file.as_bytes());
+    assert_eq!(days(&read), ["2026-03-03 CLOSED A"]);
+    let told = [
+        "line 2: line 17 has a newer version of the event",
+        "line 16: METHOD:CANCEL announces no events; none is taken",
+    ];
+    assert_eq!(problems(&read), told);
+    // A method outside of any calendar says nothing about one.
+    let file = format!("METHOD:CANCEL\n{}", calendar(&event("1", 0, 2)));
+    assert_eq!(days(&reading.ics(file.as_bytes())), ["2026-03-02 CLOSED A"]);
+}
+
+#[test]
+fn encoded_titles_are_told() {
+    let zone = shanghai();
+    let reading = Reading::new(&zone, year(2026));
+    let read = |lines: &str| {
+        let lines = format!("DTSTART;VALUE=DATE:20260302\n{lines}");
+        let read = reading.ics(feed_of(&lines).as_bytes());
+        (days(&read), problems(&read))
+    };
+    let told = |line: usize, encoding: &str| {
+        let told = "isn't read; save the file as version 2.0";
+        let told = format!("line {line}: the encoding {encoding} {told}");
+        (vec![], vec![told])
+    };
+    let quoted = "SUMMARY;ENCODING=QUOTED-PRINTABLE:=E8=A3=9C=E7=8F=AD";
+    assert_eq!(read(quoted), told(4, "QUOTED-PRINTABLE"));
+    let charset = "SUMMARY;CHARSET=UTF-8;ENCODING=BASE64:6KOc54+t";
+    assert_eq!(read(charset), told(4, "BASE64"));
+    let alone = "SUMMARY;QUOTED-PRINTABLE:=E8=A3=9C=E7=8F=AD";
+    assert_eq!(read(alone), told(4, "QUOTED-PRINTABLE"));
+    let taken = |name: &str, kind: &str| (vec![format!("2026-03-02 {kind} {name}")], vec![]);
+    let plain = "SUMMARY;ENCODING=8bit:補班";
+    assert_eq!(read(plain), taken("補班", "WORKDAY"));
+    // A description only counts where the title says nothing.
+    let description = "DESCRIPTION;ENCODING=QUOTED-PRINTABLE:Obser=\n vance";
+    assert_eq!(
+        read(&format!("SUMMARY:A\n{description}")),
+        told(5, "QUOTED-PRINTABLE")
+    );
+    assert_eq!(
+        read(&format!("SUMMARY:補班\n{description}")),
+        taken("補班", "WORKDAY")
+    );
+}
+
+#[test]
+fn names_of_zones_have_few_parts() {
+    let zone = shanghai();
+    let reading = Reading::new(&zone, year(2026));
+    let read = |name: &str| {
+        let lines = format!(
+            "SUMMARY:Closed\nDTSTART;TZID={name}:20260302T000000\nDTEND;TZID={name}:20260303T000000"
+        );
+        reading.ics(feed_of(&lines).as_bytes())
+    };
+    for known in [
+        "Asia/Shanghai",
+        "/example.org/20200101_1/Asia/Shanghai",
+        "/example.org/America/Argentina/Buenos_Aires",
+    ] {
+        assert_eq!(problems(&read(known)), [""; 0], "{known}");
+    }
+    let longest = "x/".repeat(121) + "Asia/Shanghai";
+    assert_eq!(longest.len(), 255);
+    assert_eq!(problems(&read(&longest)), [""; 0]);
+    let too_long = format!("x{longest}");
+    let told = problems(&read(&too_long));
+    let told = told.first().unwrap();
+    let shown = &too_long[..255];
+    let expected = format!("line 4: unknown time zone \"{shown}\"; use an IANA name");
+    assert_eq!(*told, expected);
+}
+
+#[test]
+fn a_zone_is_looked_up_once_a_line() {
+    let zone = shanghai();
+    let reading = Reading::new(&zone, year(2026));
+    // A look-up for each part of the name and each value would be 24 million of them.
+    let name = "x/".repeat(121) + "Asia/Shanghai";
+    let values = "20260303T090000,".repeat(200_000) + "20260304T090000";
+    let lines = format!(
+        "SUMMARY:Closed\nDTSTART;TZID=Asia/Shanghai:20260302T000000\n\
+         DTEND;TZID=Asia/Shanghai:20260303T000000\nEXDATE;TZID={name}:{values}"
+    );
+    let read = reading.ics(feed_of(&lines).as_bytes());
+    assert_eq!(days(&read), ["2026-03-02 CLOSED Closed"]);
+    assert_eq!(read.problems, []);
+    // A line whose times are all universal or dates needs no zone.
+    let lines =
+        "SUMMARY:A\nDTSTART;VALUE=DATE:20260302\nEXDATE;TZID=Moon:20260302,20260303T000000Z";
+    let read = reading.ics(feed_of(lines).as_bytes());
+    assert_eq!((days(&read), problems(&read)), (vec![], vec![]));
+}
+
+#[test]
+fn listed_moments_count_as_dates_that_are_looked_at() {
+    let zone = Zone::utc();
+    let reading = Reading::new(&zone, date("2199-01-01")..date("2200-01-01"));
+    // Nearly all that may be looked at, by rules that have to be counted from their start.
+    let counted =
+        "BEGIN:VEVENT\nSUMMARY:A\nDTSTART:18000101\nRRULE:FREQ=DAILY;COUNT=999999\nEND:VEVENT\n"
+            .repeat(6);
+    let listed = |property: &str, values: usize| {
+        let values = "20260303,".repeat(values) + "20260304";
+        let event =
+            format!("BEGIN:VEVENT\nSUMMARY:B\nDTSTART:21990303\n{property}:{values}\nEND:VEVENT\n");
+        let feed = format!("BEGIN:VCALENDAR\n{counted}{event}END:VCALENDAR\n");
+        reading.ics(feed.as_bytes())
+    };
+    for property in ["EXDATE", "RDATE"] {
+        let read = listed(property, 10);
+        assert_eq!(problems(&read), [""; 0]);
+        assert_eq!(read.days[61].name.text(Language::English), "A, B");
+        let read = listed(property, 200_000);
+        let expected = "line 35: more than 1000000 dates in all; ask for fewer years";
+        assert_eq!(problems(&read), [expected]);
+        assert_eq!(read.days[61].name.text(Language::English), "A");
+    }
 }
 
 /// Unfolds and unescapes as slowly as the standard says it.

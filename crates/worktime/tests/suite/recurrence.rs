@@ -219,7 +219,7 @@ fn what_a_day_off_does() {
     // Due at an end of the National Day holidays, dated within them: found from either side.
     check(
         &OFFICE,
-        "every day",
+        "every 1 day from 2020-01-01",
         OnDayOff::Later,
         ("2026-10-08 00:00", "2026-10-09 00:00"),
         &[
@@ -243,19 +243,40 @@ fn what_a_day_off_does() {
 }
 
 #[test]
-fn periods_end_with_their_last_working_day() {
-    // Sunday 31 May, Tuesday 30 June, Friday 31 July.
-    check(
-        &DESK,
-        "every month",
-        OnDayOff::Later,
-        ("2026-05-15 00:00", "2026-08-15 00:00"),
-        &[
-            ("2026-05-31", "2026-05-29 18:00"),
-            ("2026-06-30", "2026-06-30 18:00"),
-            ("2026-07-31", "2026-07-31 18:00"),
-        ],
-    );
+fn periods_last_to_the_end_of_their_last_date() {
+    // Sunday 31 May, Tuesday 30 June, Friday 31 July. A day off moves nothing.
+    for on_day_off in [OnDayOff::Stays, OnDayOff::Earlier, OnDayOff::Later] {
+        check(
+            &DESK,
+            "every month",
+            on_day_off,
+            ("2026-05-15 00:00", "2026-08-15 00:00"),
+            &[
+                ("2026-05-31", "2026-06-01 00:00"),
+                ("2026-06-30", "2026-06-30 18:00"),
+                ("2026-07-31", "2026-07-31 18:00"),
+            ],
+        );
+        check(
+            &DESK,
+            "every day",
+            on_day_off,
+            ("2026-07-03 12:00", "2026-07-06 18:01"),
+            &[
+                ("2026-07-03", "2026-07-03 18:00"),
+                ("2026-07-04", "2026-07-05 00:00"),
+                ("2026-07-05", "2026-07-06 00:00"),
+                ("2026-07-06", "2026-07-06 18:00"),
+            ],
+        );
+        check(
+            &DESK,
+            "every week",
+            on_day_off,
+            ("2026-07-03 12:00", "2026-07-06 00:01"),
+            &[("2026-07-05", "2026-07-06 00:00")],
+        );
+    }
     let quarter = recurrence("every quarter");
     let found = quarter
         .occurrences_on(
@@ -306,7 +327,7 @@ fn a_window_without_a_working_day_is_due_at_its_end() {
             &calendar,
             text,
             OnDayOff::Earlier,
-            ("2026-08-03 00:00", "2026-08-10 00:01"),
+            ("2026-08-03 00:01", "2026-08-10 00:01"),
             &[("2026-08-09", "2026-08-10 00:00")],
         );
     }
@@ -469,6 +490,7 @@ fn what_is_not_published_yet_is_provisional() {
         ("31st working day of every month", "2026-12-31", true),
         ("3rd Friday of every month", "2026-12-18", false),
         ("every month", "2026-12-31", true),
+        ("every year", "2026-12-31", true),
     ] {
         assert_eq!(provisional(text), [(day.to_owned(), expected)], "{text}");
     }
@@ -610,4 +632,13 @@ fn each_window_leads_to_the_next() {
         quarter.occurrence_from(&OFFICE, OnDayOff::Later, date("2200-01-01")),
         None
     );
+}
+
+#[test]
+fn the_end_stays_the_end() {
+    let monday = recurrence("every Monday");
+    let range = date("2026-07-03")..date("2026-07-14");
+    let mut found = monday.occurrences_on(&OFFICE, OnDayOff::Later, range);
+    assert_eq!(found.by_ref().count(), 2);
+    assert_eq!((found.next(), found.next()), (None, None));
 }

@@ -154,17 +154,13 @@ fn all(
         dates
     };
     match recurrence {
-        Recurrence::Every(Period::Day) => found = each_date(&|_| true),
         Recurrence::Every(Period::WorkingDay) => {
             found = each_date(&|day| calendar.is_working_day(day));
         }
         Recurrence::Every(period) => {
             for (name, dates) in periods(*period) {
-                let worked = dates
-                    .iter()
-                    .copied()
-                    .rfind(|day| calendar.is_working_day(*day));
-                found.push((name, dates[dates.len() - 1], worked));
+                let last = dates[dates.len() - 1];
+                found.push((name, last, calendar.is_working_day(last).then_some(last)));
             }
         }
         Recurrence::Weekday(weekday) => found = each_date(&|day| day.weekday() == *weekday),

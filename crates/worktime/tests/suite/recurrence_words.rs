@@ -220,12 +220,151 @@ fn words() {
 }
 
 #[test]
+fn words_that_say_the_same() {
+    let cases = [
+        (
+            "every day",
+            "every calendar day|每自然日|每個自然日|每自然天|每一天|每1天|once a day|一天一次|end of each day",
+        ),
+        (
+            "every working day",
+            "工作日|每營業日|每個營業日|每一個工作日|every work day|once every working day",
+        ),
+        (
+            "every week",
+            "once a week|每周一次|每週1次|每自然週|every 1 week",
+        ),
+        (
+            "every month",
+            "every 1 month|every one month|每1個月|每一個月|每個自然月|每月度|每月至少1次|每月一次以上\
+             |at least once a month|once per month|once each month|monthly at least once",
+        ),
+        (
+            "every quarter",
+            "每季度開展1次|每季度至少开展一次|每季度监测一次|每季度監測1次|每一季度|每個自然季度|一季度一次\
+             |once per quarter|once every quarter|once in every quarter|every quarter at least once|quarterly once|季度|季|quarter",
+        ),
+        (
+            "every half-year",
+            "每半年至少開展1次|每半年不少於一次|半年一次|半年至少1次|once every half year",
+        ),
+        (
+            "every year",
+            "每年至少組織1次|每年应至少组织一次|每年監測1次|一年一次|1年1次|每年不少于1次|once a year|Once per year\
+             |at least once every year|1 time a year|one time per year|once annually",
+        ),
+        (
+            "every Monday",
+            "Mondays|on Mondays|weekly on Monday|每週一前|once a week on Monday",
+        ),
+        (
+            "5th of every month",
+            "每月5日前|每月5日以前|每月五號之前|by the 5th of each month|on or before the 5th of every month\
+             |no later than the 5th of each month|monthly on the 5th|monthly by the 5th|every month by the 5th\
+             |5th of the month|the 5th of the month|每月5日一次",
+        ),
+        (
+            "5th working day of every month",
+            "每月第5個工作日前|每月第5個營業日|by the 5th working day of each month|5th work day of the month",
+        ),
+        (
+            "10th day of every month|10th of every month",
+            "每月第10個自然日|每月第十自然天",
+        ),
+        (
+            "last day of every month",
+            "每月底|每月末|每月末日|每月月底|每月月末|每個月底前|每月底前|end of each month|by the end of every month\
+             |at the end of the month|every month-end|every month end|last day of the month|end of every calendar month",
+        ),
+        (
+            "last day of every quarter",
+            "每季度末|每季末|每季季末|每季度底|end of every quarter|by the end of each quarter|every quarter-end",
+        ),
+        (
+            "last day of every half-year",
+            "每半年末|每半年底前|end of every half year",
+        ),
+        (
+            "last day of every year",
+            "每年底|每年年底|每年年末|每年年底前|end of each year|every year-end",
+        ),
+        (
+            "last day of every week",
+            "end of every week|by the end of each week",
+        ),
+        (
+            "1st Monday of every month",
+            "first Monday of the month|the first Monday of the month",
+        ),
+        (
+            "15th day of every quarter",
+            "每季度首月15日|每季首月十五日前|每季度第一個月15日|每季度首個月的15號\
+             |15th of the first month of every quarter|by the 15th day of the first month of each quarter",
+        ),
+        ("31st day of every half-year", "每半年首月31日"),
+        (
+            "every year on 03-15",
+            "every year on 15 March|every year on March 15|every year on Mar 15|every year on the 15th of March\
+             |15 March of every year|on 15th March every year|every 15 March|every March the 15th|yearly on 15 mar.\
+             |annually by 15 March|每年3月15日前|每年三月十五號以前|每3月15日",
+        ),
+        (
+            "every year on 12-31",
+            "every year on Dec 31|by 31 December every year|每年12月31日前|每年12月31日前至少1次",
+        ),
+        (
+            "every year on 09-09",
+            "every 9 Sept|every 9 Sep.|every September 9th",
+        ),
+        (
+            "every year on 01-01",
+            "元旦|每年元旦|New Year's Day|every New Year’s Day",
+        ),
+        (
+            "every year on 12-25",
+            "Christmas|every Christmas Day|聖誕節|每年圣诞节|每逢耶誕",
+        ),
+        (
+            "every year on lunar 08-15",
+            "lunar 08-15|農曆八月十五|每年農曆八月十五日前",
+        ),
+        (
+            "every year on lunar 01-01",
+            "正月初一|Lunar 01-01|每年正月初一",
+        ),
+        (
+            "every 2 weeks from 2026-01-05",
+            "自2026-01-05起每隔一週|自2026-01-05起每隔週|每雙週，自2026-01-05起|自2026-01-05起每双周一次\
+             |每兩週自2026年1月5日起|every fortnight from 5 January 2026|every two weeks from January 5, 2026\
+             |every other week from Jan 5 2026|every other week from the 5th of January 2026\
+             |once every 2 weeks from 2026-01-05|every other Monday from 2026-01-05\
+             |every other Monday from 2026-01-01|every 2 weeks on Monday from 2025-12-30",
+        ),
+        (
+            "every month from 2026-01-31",
+            "自2026-01-31起每月|自2026-01-31起每1個月|自2026-01-31起每月至少1次",
+        ),
+    ];
+    for (canonical, texts) in cases {
+        let expected = recurrence(canonical.split('|').next_back().unwrap());
+        for text in texts.split('|') {
+            assert_eq!(recurrence(text), expected, "{text}");
+        }
+    }
+}
+
+#[test]
 fn days_of_the_year_in_words() {
     let cases = [
         ("03-15", "03-15", "3月15日"),
         ("3-5", "03-05", "3月5日"),
         ("02-29", "02-29", "2月29日"),
         ("8月15日", "08-15", "8月15日"),
+        ("15 August", "08-15", "8月15日"),
+        ("the 15th of Aug.", "08-15", "8月15日"),
+        ("February 29", "02-29", "2月29日"),
+        ("元旦", "01-01", "1月1日"),
+        ("Christmas Day", "12-25", "12月25日"),
         ("公曆八月十五號", "08-15", "8月15日"),
         ("陽曆8月15", "08-15", "8月15日"),
         ("三月十五日", "03-15", "3月15日"),
@@ -305,10 +444,16 @@ fn a_festival_by_its_name_alone_comes_every_year() {
             }
         }
     }
-    // A date alone may be meant once; and this one falls in either calendar.
-    for text in ["03-15", "農曆八月十五", "new year", "the", "the moon"] {
+    // A date alone may be meant once.
+    for text in ["03-15", "15 March", "3月15日", "the", "the moon", "月底"] {
         let bad = Recurrence::parse(text).unwrap_err();
         assert_eq!(bad.kind, BadRecurrenceKind::NotARecurrence, "{text}");
+    }
+    // These fall in either calendar.
+    for text in ["new year", "八月十五"] {
+        let bad = Recurrence::parse(text).unwrap_err();
+        let which = BadYearlyDayKind::WhichCalendar;
+        assert_eq!(bad.kind, BadRecurrenceKind::YearlyDay(which), "{text}");
     }
 }
 
@@ -374,6 +519,118 @@ fn what_is_no_recurrence() {
         ("every three months", "three months", Kind::NoStart),
         ("每兩週", "兩週", Kind::NoStart),
         ("每3個月", "3個月", Kind::NoStart),
+        ("每雙週", "雙週", Kind::NoStart),
+        ("每隔一週", "隔一週", Kind::NoStart),
+        ("每隔日", "隔日", Kind::NoStart),
+        ("兩年一次", "兩年", Kind::NoStart),
+        ("every fortnight", "fortnight", Kind::NoStart),
+        ("fortnightly", "fortnightly", Kind::NoStart),
+        ("every other Friday", "other friday", Kind::NoStart),
+        (
+            "every 2 weeks on Friday",
+            "2 weeks on friday",
+            Kind::NoStart,
+        ),
+        ("once every two weeks", "two weeks", Kind::NoStart),
+        ("every 2 months on Friday", "2 months", Kind::NotARecurrence),
+        ("每隔兩週", "隔兩週", Kind::NotARecurrence),
+        ("每雙月", "雙月", Kind::NotARecurrence),
+        ("每次", "次", Kind::NotARecurrence),
+        ("每年除夕前", "除夕前", Kind::NotARecurrence),
+        ("每年元旦前", "元旦前", Kind::NotARecurrence),
+        (
+            "before the 5th of each month",
+            "before the 5th",
+            Kind::NotARecurrence,
+        ),
+        (
+            "last Friday of the fortnight",
+            "last friday of the fortnight",
+            Kind::NotARecurrence,
+        ),
+        ("每季度首月31日", "31日", Kind::NoSuchDay),
+        ("每月首月5日", "5日", Kind::NotARecurrence),
+        (
+            "31st of the first month of every quarter",
+            "31st",
+            Kind::NoSuchDay,
+        ),
+        ("每週一、三、五", "一、三、五", Kind::SeveralDays),
+        ("每週一三五", "一三五", Kind::SeveralDays),
+        ("每週一至五", "一至五", Kind::SeveralDays),
+        ("每週末", "末", Kind::SeveralDays),
+        ("每月1日和15日", "1日和15日", Kind::SeveralDays),
+        ("每月1、15日", "1、15日", Kind::SeveralDays),
+        (
+            "每月第1和第3個星期五",
+            "第1和第3個星期五",
+            Kind::SeveralDays,
+        ),
+        (
+            "每月第一、三個星期五",
+            "第一、三個星期五",
+            Kind::SeveralDays,
+        ),
+        (
+            "每年3月15日和9月15日",
+            "3月15日和9月15日",
+            Kind::SeveralDays,
+        ),
+        ("每逢中秋、春節", "中秋、春節", Kind::SeveralDays),
+        (
+            "every Monday and Thursday",
+            "monday and thursday",
+            Kind::SeveralDays,
+        ),
+        (
+            "every Mon, Wed and Fri",
+            "mon, wed and fri",
+            Kind::SeveralDays,
+        ),
+        (
+            "every Monday to Friday",
+            "monday to friday",
+            Kind::SeveralDays,
+        ),
+        (
+            "Mondays and Thursdays",
+            "mondays and thursdays",
+            Kind::SeveralDays,
+        ),
+        ("every weekend", "weekend", Kind::SeveralDays),
+        (
+            "1st and 15th of every month",
+            "1st and 15th",
+            Kind::SeveralDays,
+        ),
+        (
+            "the 1st and the 15th of the month",
+            "1st and the 15th",
+            Kind::SeveralDays,
+        ),
+        (
+            "first and last working day of each month",
+            "first and last working day",
+            Kind::SeveralDays,
+        ),
+        (
+            "every year on 15 March and 15 September",
+            "15 march and 15 september",
+            Kind::SeveralDays,
+        ),
+        ("every weekday", "weekday", Kind::WhichDays),
+        ("on weekdays", "weekdays", Kind::WhichDays),
+        ("每個平日", "個平日", Kind::WhichDays),
+        ("每年2次", "2次", Kind::Times),
+        ("每月至少監測兩次", "兩次", Kind::Times),
+        ("每周三次", "三次", Kind::Times),
+        ("半年十次以上", "十次", Kind::Times),
+        ("每年0次", "0次", Kind::Times),
+        ("twice a year", "twice", Kind::Times),
+        ("at least 3 times per quarter", "3 times", Kind::Times),
+        ("two times every month", "two times", Kind::Times),
+        ("every month at least twice", "twice", Kind::Times),
+        ("every year at least 3 times", "3 times", Kind::Times),
         ("every 2 weeks from Monday", "monday", Kind::NotADate),
         (
             "every 2 weeks from 2026-02-30",
@@ -386,6 +643,13 @@ fn what_is_no_recurrence() {
             Kind::NotADate,
         ),
         ("自2026年13月1日起每2週", "2026年13月1日", Kind::NotADate),
+        ("每2週自2月30日起", "2月30日", Kind::NotADate),
+        (
+            "every 2 weeks from 30 February 2026",
+            "30 february 2026",
+            Kind::NotADate,
+        ),
+        ("every 2 weeks from 5 January", "5 january", Kind::NotADate),
         ("every 0 weeks from 2026-01-05", "0 weeks", Kind::BadStep),
         (
             "every 1001 days from 2026-01-05",
@@ -434,6 +698,21 @@ fn what_is_no_recurrence() {
             "every New Year's Eve",
             "new year's eve",
             Kind::YearlyDay(Day::WhichCalendar),
+        ),
+        (
+            "every year on 30 February",
+            "30 february",
+            Kind::YearlyDay(Day::NoSuchDay),
+        ),
+        (
+            "every year on lunar 15 March",
+            "lunar 15 march",
+            Kind::YearlyDay(Day::NotADay),
+        ),
+        (
+            "every year on March",
+            "march",
+            Kind::YearlyDay(Day::NotADay),
         ),
         (
             "every year on someday",
@@ -561,8 +840,17 @@ proptest! {
     }
 
     #[test]
-    fn no_text_breaks_the_reader(text in "[a-z0-9每月日週周年季度第最後一個星期五自起農曆閏初廿 　，,-]{0,24}") {
-        for text in [text.clone(), format!("every {text}"), format!("每{text}"), format!("每年{text}")] {
+    fn no_text_breaks_the_reader(
+        text in "([a-z0-9每月日週周年季度第最後一個星期五自起農曆閏初廿次隔雙前底末首和 　，,-]|once|and|monday|5th|of|the|end|march|from){0,24}"
+    ) {
+        for text in [
+            text.clone(),
+            format!("every {text}"),
+            format!("每{text}"),
+            format!("每年{text}"),
+            format!("{text}次"),
+            format!("{text} of every month"),
+        ] {
             if let Err(bad) = Recurrence::parse(&text) {
                 prop_assert!(text.get(bad.range).is_some());
             }

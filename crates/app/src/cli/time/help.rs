@@ -70,6 +70,9 @@ A line has, separated by tabs: the date as it was meant, be it a day off; the in
 for ever, the period's (2026-Q3) if it is one of each period, else the date. Those are listed that are *due* in the
 time that is asked for, each with its own date, however many there are.
 
+What names only a period, such as \"every month\", lasts to the period's end: it is due at the close of business of its
+last date, or at the end of that date if it is a day off, whatever --on-day-off says.
+
 Status: 0 answered; 2 the question can't be read.
 
 --batch: each line is an object with the options as its keys, such as

@@ -345,6 +345,9 @@ mod tests {
             BadRecurrenceKind::BadStep,
             BadRecurrenceKind::NoStart,
             BadRecurrenceKind::NotADate,
+            BadRecurrenceKind::SeveralDays,
+            BadRecurrenceKind::Times,
+            BadRecurrenceKind::WhichDays,
         ];
         let yearly = yearly.map(BadRecurrenceKind::YearlyDay);
         faults.extend(recurrences.into_iter().chain(yearly).map(Fault::Recurrence));

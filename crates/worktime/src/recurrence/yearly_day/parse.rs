@@ -2,7 +2,7 @@
 
 use super::super::fault::{BadYearlyDay, BadYearlyDayKind};
 use super::super::festival::Festival;
-use super::super::{LONGEST_RECURRENCE_BYTES, numeral};
+use super::super::{LONGEST_RECURRENCE_BYTES, month, numeral};
 use super::YearlyDay;
 use crate::text::{Folded, Piece};
 
@@ -37,8 +37,8 @@ impl YearlyDay {
     pub(in crate::recurrence) fn read(text: Piece<'_>) -> Result<Self, BadYearlyDay> {
         let text = text.trim();
         let phrase = text.phrase();
-        if let Some(festival) = Festival::named(&phrase) {
-            return Ok(festival.into());
+        if let Some(day) = Self::named(&phrase) {
+            return Ok(day);
         }
         if matches!(phrase.as_str(), "new year's eve" | "new year") {
             return Err(fault(text, BadYearlyDayKind::WhichCalendar));
@@ -50,7 +50,20 @@ impl YearlyDay {
         if leap.is_some() && said != Said::Solar {
             return Err(fault(text, BadYearlyDayKind::LeapMonth));
         }
-        numeric(text, said, rest).unwrap_or_else(|| chinese(text, said, rest))
+        numeric(text, said, rest)
+            .or_else(|| english(text, said, rest))
+            .unwrap_or_else(|| chinese(text, said, rest))
+    }
+
+    /// Finds a day by a folded name. Days of the calendar are named here only if they are the same
+    /// wherever they are kept, and printed as dates.
+    pub(in crate::recurrence) fn named(phrase: &str) -> Option<Self> {
+        match phrase {
+            "new year's day" | "元旦" | "元旦节" => Self::solar(1, 1),
+            "christmas" | "christmas day" | "圣诞" | "圣诞节" | "聖诞" | "聖诞节" | "聖誕"
+            | "聖誕节" | "耶诞" | "耶诞节" | "耶誕" | "耶誕节" => Self::solar(12, 25),
+            _ => Festival::named(phrase).map(Self::from),
+        }
     }
 }
 
@@ -78,6 +91,16 @@ fn numeric(text: Piece<'_>, said: Said, day: Piece<'_>) -> Option<Result<YearlyD
         is_number.then(|| digits.parse::<u32>().ok()).flatten()
     };
     Some(made(text, said, number(month)?, number(day)?))
+}
+
+/// "15 March", "Dec 31"; `None` if it isn't written in this way.
+fn english(text: Piece<'_>, said: Said, day: Piece<'_>) -> Option<Result<YearlyDay, BadYearlyDay>> {
+    let (month, day) = month::month_and_day(&day.phrase())?;
+    // The months of the lunar calendar have numbers.
+    Some(match said {
+        Said::Lunar => Err(fault(text, BadYearlyDayKind::NotADay)),
+        Said::Solar | Said::Nothing => made(text, said, month, day),
+    })
 }
 
 /// 8月15日, 三月十五日, 農曆八月十五, 正月初一.

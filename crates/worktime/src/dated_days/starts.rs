@@ -1,21 +1,21 @@
-//! When an event takes place: its start, its length and its recurrences.
+//! When an event takes place: its starts, which its recurrences give, and its length.
 
 use super::gathering::Gathering;
 use super::versions::{Gone, Versions};
-use super::{MOST_DAYS_AN_ENTRY, ProblemKind, when};
-use crate::ics::{Component, EventLength, Line, Moment, Rule, Zones};
+use super::{MOST_DAYS_AN_ENTRY, ProblemKind};
+use crate::ics::{Component, EventLength, Line, Moment, RecurrenceRule, Zones};
 use crate::instant::micros;
-use crate::zone::{Date, Zone, days_later};
+use crate::zone::{Date, Zone, days_between, days_later};
 
 /// When an event takes place.
-pub(super) struct Occurrences {
-    pub(super) starts: Vec<Moment>,
+pub(super) struct Starts {
+    pub(super) moments: Vec<Moment>,
     pub(super) length: EventLength,
     /// Whether a rule gave the starts, of which there may be endlessly many outside the range.
     pub(super) recurs: bool,
 }
 
-impl Occurrences {
+impl Starts {
     /// When an event takes place within the reading's range; a single one wherever it is. `None`
     /// if that can't be told, which is a problem.
     pub(super) fn of(
@@ -46,17 +46,16 @@ impl Occurrences {
                 whole_days(event, start, length)
             }
         };
-        let days = match length {
-            EventLength::Days(days) => days,
-            EventLength::Clock(span) => span / micros::DAY,
-        };
+        let days = length
+            .days
+            .saturating_add(length.clock_micros / micros::DAY);
         if days > i64::try_from(MOST_DAYS_AN_ENTRY).unwrap_or(i64::MAX) {
             gathering.problem(event.line, ProblemKind::TooManyDays);
             return None;
         }
         let mut starts = recurring(event, &start, zones, gathering)?;
         let mut excluded = Gone::default();
-        for moment in moments(event, "EXDATE", zones, gathering) {
+        for moment in moments(event, "EXDATE", zones, gathering)? {
             excluded.insert(&moment, gathering.reading.zone);
         }
         let replaced = versions.replaced(event);
@@ -67,7 +66,7 @@ impl Occurrences {
         });
         let recurs = event.first("RRULE").is_some();
         Some(Self {
-            starts,
+            moments: starts,
             length,
             recurs,
         })
@@ -83,8 +82,8 @@ fn recurring(
 ) -> Option<Vec<Moment>> {
     let mut starts = vec![start.clone()];
     for line in event.all("RRULE") {
-        let found =
-            Rule::parse(line.value.trim()).and_then(|rule| follow(&rule, line, start, gathering));
+        let found = RecurrenceRule::parse(line.value.trim())
+            .and_then(|rule| follow(&rule, line, start, gathering));
         match found {
             Ok(dates) => {
                 let own = start.date();
@@ -103,7 +102,7 @@ fn recurring(
         gathering.problem(line.number, ProblemKind::RuleNotFollowed { part });
         starts.truncate(1);
     }
-    starts.extend(moments(event, "RDATE", zones, gathering));
+    starts.extend(moments(event, "RDATE", zones, gathering)?);
     let reader = gathering.reading.zone;
     starts.sort_by_cached_key(|start| start.instant(reader));
     starts.dedup_by_key(|start| start.instant(reader));
@@ -116,7 +115,7 @@ fn recurring(
 }
 
 fn follow(
-    rule: &Rule,
+    rule: &RecurrenceRule,
     line: &Line,
     start: &Moment,
     gathering: &mut Gathering<'_>,
@@ -145,20 +144,25 @@ fn window(gathering: &Gathering<'_>) -> std::ops::Range<Date> {
     first..days_later(range.end, 2).unwrap_or(range.end)
 }
 
+/// The moments that a property lists; `None` if they are too many to be looked at.
 fn moments(
     event: &Component,
     property: &str,
     zones: &Zones,
     gathering: &mut Gathering<'_>,
-) -> Vec<Moment> {
+) -> Option<Vec<Moment>> {
     let mut all = Vec::new();
     for line in event.all(property) {
+        if !gathering.spend(line.value.split(',').count()) {
+            gathering.problem(line.number, ProblemKind::TooManyDates);
+            return None;
+        }
         match Moment::parse_all(line, zones) {
             Ok(moments) => all.extend(moments),
             Err(problem) => gathering.problem(line.number, problem),
         }
     }
-    all
+    Some(all)
 }
 
 type Fault = (usize, ProblemKind);
@@ -175,15 +179,26 @@ fn length(
         let end = Moment::parse_one(line, zones).map_err(fault)?;
         return match (start, &end) {
             (Moment::Date(first), Moment::Date(end)) if first == end => {
-                Ok((EventLength::Days(1), Some(ProblemKind::EndNotLater)))
+                Ok((EventLength::days(1), Some(ProblemKind::EndNotLater)))
             }
             (Moment::Date(first), Moment::Date(end)) if first < end => {
-                let days = when::days_between(*first, *end);
-                Ok((EventLength::Days(days), None))
+                let days = days_between(*first, *end);
+                Ok((EventLength::days(days), None))
             }
-            (Moment::Time(..), Moment::Time(..)) if start.instant(reader) < end.instant(reader) => {
-                let span = end.instant(reader).since(start.instant(reader));
-                Ok((EventLength::Clock(span), None))
+            (Moment::Time(from, clock), Moment::Time(to, end_clock))
+                if start.instant(reader) < end.instant(reader) =>
+            {
+                let midnight = jiff::civil::Time::midnight();
+                let whole_days = [from, to].iter().all(|civil| civil.time() == midnight);
+                // By the standard all occurrences take the same exact time. Whoever writes whole
+                // days in this way means whole days of those too on which clocks are changed.
+                let length = if whole_days && clock == end_clock {
+                    EventLength::days(days_between(from.date(), to.date()))
+                } else {
+                    let span = end.instant(reader).since(start.instant(reader));
+                    EventLength::clock(span)
+                };
+                Ok((length, None))
             }
             (Moment::Date(_), Moment::Date(_)) | (Moment::Time(..), Moment::Time(..)) => {
                 Err(fault(ProblemKind::EndNotLater))
@@ -193,16 +208,13 @@ fn length(
     }
     let Some(line) = event.first("DURATION") else {
         return match start {
-            Moment::Date(_) => Ok((EventLength::Days(1), None)),
+            Moment::Date(_) => Ok((EventLength::days(1), None)),
             Moment::Time(..) => Err((event.line, ProblemKind::Missing { what: "DTEND" })),
         };
     };
     match (start, EventLength::parse(line.value.trim())) {
-        (Moment::Date(_), Some(length @ EventLength::Days(_)))
-        | (Moment::Time(..), Some(length @ EventLength::Clock(_))) => Ok((length, None)),
-        (Moment::Time(..), Some(EventLength::Days(days))) => {
-            Ok((EventLength::Clock(days.saturating_mul(micros::DAY)), None))
-        }
+        (Moment::Date(_), Some(length)) if length.clock_micros == 0 => Ok((length, None)),
+        (Moment::Time(..), Some(length)) => Ok((length, None)),
         _ => Err((line.number, bad(line))),
     }
 }
@@ -211,13 +223,12 @@ fn length(
 fn whole_days(event: &Component, start: Moment, length: EventLength) -> (Moment, EventLength) {
     let all_day = event.first("X-MICROSOFT-CDO-ALLDAYEVENT");
     let all_day = all_day.is_some_and(|line| line.value.trim().eq_ignore_ascii_case("TRUE"));
-    match (&start, length) {
-        (Moment::Time(civil, _), EventLength::Clock(span))
-            if all_day && civil.time() == jiff::civil::Time::midnight() =>
-        {
+    match &start {
+        Moment::Time(civil, _) if all_day && civil.time() == jiff::civil::Time::midnight() => {
             // A day on which clocks are changed has an hour more or less.
-            let days = span.saturating_add(micros::DAY / 2) / micros::DAY;
-            (Moment::Date(civil.date()), EventLength::Days(days.max(1)))
+            let more = length.clock_micros.saturating_add(micros::DAY / 2) / micros::DAY;
+            let days = length.days.saturating_add(more);
+            (Moment::Date(civil.date()), EventLength::days(days.max(1)))
         }
         _ => (start, length),
     }
