@@ -39,7 +39,9 @@ impl Shape {
         spans: impl IntoIterator<Item = (Instant, Instant)>,
         close: Option<Instant>,
     ) -> Self {
-        let mut stretches: Vec<Stretch> = Vec::new();
+        let spans = spans.into_iter();
+        let mut stretches: Vec<Stretch> =
+            Vec::with_capacity(spans.size_hint().1.unwrap_or_default());
         for (start, end) in spans {
             let (from, to) = (start.since(day), end.since(day));
             match stretches.last_mut() {
