@@ -178,7 +178,7 @@ impl Measure<'_> {
                 .0
                 .checked_add(span)
                 .map(Instant)
-                .filter(|at| *at < horizon::end())
+                .filter(|at| *at < horizon::END)
                 .ok_or(Undatable::TooFar { from }),
             Self::Working(calendar) => calendar.add_working(from, span),
         }

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::ops::Range;
 
-use crate::instant::Instant;
+use crate::instant::{Instant, micros};
 use crate::zone::Date;
 
 /// The first year that a calendar knows; before it there is no working time.
@@ -31,11 +31,9 @@ pub(crate) fn dates() -> Range<Date> {
     years(HORIZON_FIRST_YEAR, HORIZON_LAST_YEAR + 1)
 }
 
-/// The first instant after the last year, in universal time.
-pub(crate) fn end() -> Instant {
-    let end = dates().end.at(0, 0, 0, 0).to_zoned(jiff::tz::TimeZone::UTC);
-    end.map_or(Instant(i64::MAX), |end| end.timestamp().into())
-}
+/// The first instant after the last year, 2200-01-01T00:00:00Z. Every length in clock time asks for
+/// it, so it isn't reckoned anew.
+pub(crate) const END: Instant = Instant(7_258_118_400 * micros::SECOND);
 
 /// All dates from the first day of a year up to the first day of another.
 pub(crate) fn years(first: i16, end: i16) -> Range<Date> {
@@ -56,3 +54,14 @@ impl fmt::Display for Undatable {
 }
 
 impl std::error::Error for Undatable {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::zone::Zone;
+
+    #[test]
+    fn the_end_follows_the_last_date() {
+        assert_eq!(END, Zone::utc().start_of_day(dates().end));
+    }
+}

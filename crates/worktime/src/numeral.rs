@@ -1,4 +1,4 @@
-//! Chinese numbers, folded: 一百二十, 三千零五, 二零, 廿四.
+//! Numbers in words. Chinese ones are read folded: 一百二十, 三千零五, 二零, 廿四.
 
 /// What a step counts: each stands behind how many of it there are, the larger before the smaller.
 const STEPS: [(char, u64); 5] = [
@@ -12,6 +12,17 @@ const STEPS: [(char, u64); 5] = [
 /// Whether a character belongs to a Chinese number.
 pub(crate) const fn belongs(c: char) -> bool {
     digit(c).is_some() || matches!(c, '十' | '百' | '千' | '万' | '亿' | '廿' | '卅')
+}
+
+/// What stands behind a number that counts off in English: "st", "nd", "rd" or "th".
+pub(crate) const fn ordinal_ending(n: u32) -> &'static str {
+    match (n % 100, n % 10) {
+        (11..=13, _) => "th",
+        (_, 1) => "st",
+        (_, 2) => "nd",
+        (_, 3) => "rd",
+        _ => "th",
+    }
 }
 
 /// The number that these characters write, if they write one clearly: 三五 is 3 or 5 and 一百五 may

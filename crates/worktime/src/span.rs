@@ -128,8 +128,9 @@ impl Span {
             && self.from_minute != self.to_minute
     }
 
-    /// Whether two spans of one day share time.
-    pub(crate) const fn overlaps(self, other: Self) -> bool {
+    /// Whether two spans of one day share time; one that runs over midnight ends after 24:00.
+    #[must_use]
+    pub const fn overlaps(self, other: Self) -> bool {
         self.from_minute < other.end() && other.from_minute < self.end()
     }
 }

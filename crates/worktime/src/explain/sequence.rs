@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use crate::calendar::Calendar;
 use crate::instant::Instant;
 use crate::pause::Pause;
-use crate::zone::{Date, DateTime, Zone};
+use crate::zone::{self, Date, DateTime, Zone};
 
 use super::folding::Folding;
 use super::{Days, Stretch, Why};
@@ -172,8 +172,7 @@ fn number(numbers: Numbers, zone: &Zone, from: Instant, to: Instant) -> Option<D
 
 /// How many days later a date is; zero if it isn't.
 pub(super) fn days_between(since: Date, date: Date) -> u32 {
-    let hours = date.duration_since(since).as_hours();
-    u32::try_from(hours / 24).unwrap_or(0)
+    u32::try_from(zone::days_between(since, date)).unwrap_or(0)
 }
 
 /// The pauses within a range as disjoint time in order: of several at once, the one that began

@@ -5,6 +5,7 @@ use std::fmt;
 use super::{DayUnit, Length, MOST_UNITS};
 use crate::instant::{Micros, micros};
 use crate::name::Language;
+use crate::numeral::ordinal_ending;
 use crate::text;
 
 pub(super) fn text(length: Length, language: Language) -> String {
@@ -30,7 +31,11 @@ pub(super) fn english(length: Length, f: &mut fmt::Formatter<'_>) -> fmt::Result
         Length::EndOfWorkingDay { after: 0 } => f.write_str("end of working day"),
         Length::EndOfWorkingDay { after: 1 } => f.write_str("end of next working day"),
         Length::EndOfWorkingDay { after } => {
-            write!(f, "end of {after}{} working day after", ordinal(after))
+            write!(
+                f,
+                "end of {after}{} working day after",
+                ordinal_ending(after)
+            )
         }
         Length::TimeOfDay {
             after,
@@ -133,16 +138,6 @@ fn counted(n: i64, unit: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 
 const fn plural(n: i64) -> &'static str {
     if n == 1 { "" } else { "s" }
-}
-
-fn ordinal(n: u32) -> &'static str {
-    match (n % 100, n % 10) {
-        (11..=13, _) => "th",
-        (_, 1) => "st",
-        (_, 2) => "nd",
-        (_, 3) => "rd",
-        _ => "th",
-    }
 }
 
 /// The last minute of a day. Whoever builds a [`Length::TimeOfDay`] by hand may name a later one.

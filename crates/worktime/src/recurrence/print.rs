@@ -3,6 +3,7 @@
 use super::yearly_day::Written;
 use super::{Counted, DayInPeriod, Nth, Recurrence, StepUnit, Steps, YearlyDay};
 use crate::name::Language;
+use crate::numeral::ordinal_ending;
 use crate::period::Period;
 use crate::text::simplified;
 use crate::weekday;
@@ -57,9 +58,9 @@ fn english(recurrence: Recurrence) -> String {
 
 fn english_day(day: DayInPeriod) -> String {
     let nth = match day.nth() {
-        Nth::FromStart(n) => format!("{n}{}", ordinal(n)),
+        Nth::FromStart(n) => format!("{n}{}", ordinal_ending(n.into())),
         Nth::FromEnd(1) => "last".to_owned(),
-        Nth::FromEnd(n) => format!("{n}{} last", ordinal(n)),
+        Nth::FromEnd(n) => format!("{n}{} last", ordinal_ending(n.into())),
     };
     let what = match (day.counted(), day.nth()) {
         (Counted::Day, Nth::FromStart(_)) if day.period() == Period::Month => "",
@@ -79,16 +80,6 @@ const fn english_period(period: Period) -> &'static str {
         Period::Quarter => "quarter",
         Period::HalfYear => "half-year",
         Period::Year => "year",
-    }
-}
-
-const fn ordinal(n: u16) -> &'static str {
-    match (n % 100, n % 10) {
-        (11..=13, _) => "th",
-        (_, 1) => "st",
-        (_, 2) => "nd",
-        (_, 3) => "rd",
-        _ => "th",
     }
 }
 

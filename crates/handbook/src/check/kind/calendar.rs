@@ -218,7 +218,8 @@ fn refusal(calendar: String, bad: &BadCalendar) -> ProblemKind {
             limit: usize::from(most),
         },
         BadCalendar::TooManyDays { most } => ProblemKind::TooManyDates { limit: most },
-        // Where these come from the book, they were found with their places.
+        // Where these come from the book, they were found with their places; only of a night that
+        // runs into the hours of the next morning, in a week written as a table, nothing was said.
         BadCalendar::Unsound { .. }
         | BadCalendar::Overlap { .. }
         | BadCalendar::TooManySpans { .. }

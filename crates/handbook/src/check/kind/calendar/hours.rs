@@ -79,7 +79,7 @@ pub(super) fn spans(keys: &Keys<'_>, key: &str, node: &Node) -> Vec<Span> {
             }
         };
         for span in read {
-            if let Some((_, first)) = spans.iter().find(|(known, _)| share_time(*known, span)) {
+            if let Some((_, first)) = spans.iter().find(|(known, _)| known.overlaps(span)) {
                 let kind = ProblemKind::Overlap {
                     word: span.to_string(),
                 };
@@ -164,10 +164,4 @@ fn refuse_span(keys: &Keys<'_>, key: &str, word: &Word, bytes: Range<usize>, kin
 
 fn part(word: &Word, bytes: Range<usize>) -> String {
     word.text.get(bytes).unwrap_or_default().to_owned()
-}
-
-/// Whether two spans of one day share time; one that runs over midnight ends after 24:00.
-fn share_time(one: Span, other: Span) -> bool {
-    let end = |span: Span| span.from_minute.saturating_add(span.minutes());
-    one.from_minute < end(other) && other.from_minute < end(one)
 }
