@@ -48,12 +48,12 @@ fn findings(text: &str) -> String {
     let (edition, problems) = handbook::read(&sources);
     let has_error = problems
         .iter()
-        .any(|problem| problem.severity == Severity::Error);
+        .any(|problem| problem.severity() == Severity::Error);
     assert_eq!(edition.is_none(), has_error);
     let mut lines = String::new();
     for problem in &problems {
         let (line, column) = problem.position(&sources);
-        let severity = match problem.severity {
+        let severity = match problem.severity() {
             Severity::Error => "error",
             Severity::Warning => "warning",
         };
@@ -65,7 +65,8 @@ fn findings(text: &str) -> String {
             .collect();
         let underlined = text.get(problem.span.clone()).unwrap();
         lines += &format!(
-            "{line}:{column} {severity} {} {:?}",
+            "{line}:{column} {severity} {} {} {:?}",
+            problem.kind.number(),
             problem.kind.code(),
             words.join(" ")
         );
@@ -75,7 +76,7 @@ fn findings(text: &str) -> String {
         if let Some(nearest) = problem.kind.nearest() {
             lines += &format!(" nearest {nearest:?}");
         }
-        if let Some((line, column)) = problem.related_position(&sources) {
+        for (_, line, column) in problem.related_positions(&sources) {
             lines += &format!(" see {line}:{column}");
         }
         lines.push('\n');

@@ -107,7 +107,7 @@ fn report<'a>(
     voice: Voice,
     color: bool,
 ) -> Report<'a, Spot> {
-    let (word, paint) = match problem.severity {
+    let (word, paint) = match problem.severity() {
         Severity::Error => (&words.error, Color::Red),
         Severity::Warning => (&words.warning, Color::Yellow),
     };
@@ -121,10 +121,10 @@ fn report<'a>(
                 .with_color(color)
                 .with_index_type(IndexType::Byte),
         )
-        .with_code(problem.kind.code())
+        .with_code(problem.kind.number())
         .with_message(message(problem, voice))
         .with_label(label);
-    if let Some((file, span)) = &problem.related {
+    for (file, span) in &problem.related {
         let spot = (*file, visible(sources, *file, span));
         report = report.with_label(
             Label::new(spot)
@@ -201,9 +201,8 @@ mod tests {
             file: 0,
             span: start..start + "專員".len(),
             article: "第一條".to_owned(),
-            severity: Severity::Error,
             kind,
-            related: None,
+            related: Vec::new(),
         }
     }
 

@@ -80,6 +80,7 @@ struct Findings<'a> {
 #[derive(Serialize)]
 struct FindingJson<'a> {
     severity: &'static str,
+    number: &'static str,
     code: &'static str,
     file: &'a str,
     line: usize,
@@ -99,10 +100,11 @@ fn json(sources: &[SourceText], problems: &[Problem], voice: Voice) -> String {
     let findings = problems.iter().map(|problem| {
         let (line, column) = problem.position(sources);
         FindingJson {
-            severity: match problem.severity {
+            severity: match problem.severity() {
                 Severity::Error => "error",
                 Severity::Warning => "warning",
             },
+            number: problem.kind.number(),
             code: problem.kind.code(),
             file: sources
                 .get(problem.file)
@@ -127,6 +129,6 @@ fn json(sources: &[SourceText], problems: &[Problem], voice: Voice) -> String {
 fn count(problems: &[Problem], severity: Severity) -> usize {
     problems
         .iter()
-        .filter(|problem| problem.severity == severity)
+        .filter(|problem| problem.severity() == severity)
         .count()
 }

@@ -65,7 +65,7 @@ impl Keys<'_> {
             let kind = ProblemKind::NoRecordHere {
                 word: word.text.clone(),
             };
-            self.desk.findings.error(&word.place, kind);
+            self.desk.findings.report(&word.place, kind);
         }
         is_here.then_some(actor)
     }

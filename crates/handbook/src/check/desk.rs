@@ -80,7 +80,7 @@ impl<'a> Desk<'a> {
     /// A word as an id; reports one that isn't.
     pub(super) fn id(&self, word: &Word) -> Id {
         if !Id::is_valid(&word.text) {
-            self.findings.error(
+            self.findings.report(
                 &word.place,
                 ProblemKind::BadId {
                     word: word.text.clone(),
@@ -133,7 +133,7 @@ impl<'a> Desk<'a> {
             word: word.text.clone(),
             nearest: nearest(&word.text, names),
         };
-        self.findings.error(&word.place, kind);
+        self.findings.report(&word.place, kind);
         None
     }
 
@@ -156,7 +156,7 @@ impl<'a> Desk<'a> {
                 word: word.text.clone(),
                 expected,
             };
-            self.findings.error(&word.place, kind);
+            self.findings.report(&word.place, kind);
             return None;
         }
         Some((word.instead(param.value.as_text()?), Some(id)))

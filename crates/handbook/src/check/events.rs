@@ -62,11 +62,11 @@ impl Keys<'_> {
                     word,
                     expected,
                 };
-                self.desk.findings.error(&place, kind);
+                self.desk.findings.report(&place, kind);
                 None
             }
             Err((place, kind)) => {
-                self.desk.findings.error(&place, kind);
+                self.desk.findings.report(&place, kind);
                 None
             }
         }

@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use crate::problem::{Problem, ProblemKind, Severity};
+use crate::problem::{Problem, ProblemKind};
 use crate::syntax::{Manuscript, Place};
 
 /// The findings so far. Readers share it, since each of them reports while others still read.
@@ -10,19 +10,14 @@ use crate::syntax::{Manuscript, Place};
 pub(super) struct Findings(RefCell<Vec<Problem>>);
 
 impl Findings {
-    /// Reports what keeps the book from running.
-    pub(super) fn error(&self, place: &Place, kind: ProblemKind) {
-        self.report(place, Severity::Error, kind, None);
+    /// Reports a finding.
+    pub(super) fn report(&self, place: &Place, kind: ProblemKind) {
+        self.add(place, kind, &[]);
     }
 
-    /// Reports what keeps the book from running, and another place that has to do with it.
-    pub(super) fn error_with(&self, place: &Place, other: &Place, kind: ProblemKind) {
-        self.report(place, Severity::Error, kind, Some(other));
-    }
-
-    /// Reports what somebody should look at.
-    pub(super) fn warn(&self, place: &Place, kind: ProblemKind) {
-        self.report(place, Severity::Warning, kind, None);
+    /// Reports a finding, and another place that has to do with it.
+    pub(super) fn report_with(&self, place: &Place, other: &Place, kind: ProblemKind) {
+        self.add(place, kind, &[other]);
     }
 
     /// Reports a second thing of a name, and the place of the first.
@@ -31,7 +26,7 @@ impl Findings {
             kind: kind.to_owned(),
             id: id.to_owned(),
         };
-        self.error_with(place, first, kind);
+        self.report_with(place, first, kind);
     }
 
     /// How many findings there are, to see whether a rule was read without any.
@@ -58,7 +53,7 @@ impl Findings {
             !manuscript.broken.iter().any(is_within)
         });
         for (place, kind) in faults {
-            self.error(&place, kind);
+            self.report(&place, kind);
         }
         problems.append(&mut self.0.borrow_mut());
         problems.sort_by_key(|problem| (problem.file, problem.span.start, problem.span.end));
@@ -80,20 +75,14 @@ impl Findings {
         once
     }
 
-    fn report(
-        &self,
-        place: &Place,
-        severity: Severity,
-        kind: ProblemKind,
-        related: Option<&Place>,
-    ) {
+    fn add(&self, place: &Place, kind: ProblemKind, related: &[&Place]) {
+        let spot = |place: &&Place| (place.file, place.span.clone());
         self.0.borrow_mut().push(Problem {
             file: place.file,
             span: place.span.clone(),
             article: String::new(),
-            severity,
             kind,
-            related: related.map(|place| (place.file, place.span.clone())),
+            related: related.iter().map(spot).collect(),
         });
     }
 }

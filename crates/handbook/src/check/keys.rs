@@ -81,7 +81,7 @@ impl<'a> Keys<'a> {
                     word: word.clone(),
                     nearest,
                 };
-                self.desk.findings.error(&entry.key.place, kind);
+                self.desk.findings.report(&entry.key.place, kind);
             }
         }
     }
@@ -114,7 +114,7 @@ impl<'a> Keys<'a> {
             id,
             key: key.to_owned(),
         };
-        self.desk.findings.error(&self.place, kind);
+        self.desk.findings.report(&self.place, kind);
     }
 
     /// The value of a key.
@@ -150,7 +150,7 @@ impl<'a> Keys<'a> {
         };
         self.desk
             .findings
-            .error_with(&later.place, &first.place, kind);
+            .report_with(&later.place, &first.place, kind);
     }
 
     /// Whether a key comes from the defaults of the kind.
@@ -257,7 +257,7 @@ impl<'a> Keys<'a> {
             word: word.text.clone(),
             expected,
         };
-        self.desk.findings.error(place, kind);
+        self.desk.findings.report(place, kind);
     }
 
     /// Reports the first line that is one too many.
@@ -266,7 +266,7 @@ impl<'a> Keys<'a> {
             key: key.to_owned(),
             limit,
         };
-        self.desk.findings.error(place, kind);
+        self.desk.findings.report(place, kind);
     }
 
     /// Reports a value of the wrong form.
@@ -275,7 +275,7 @@ impl<'a> Keys<'a> {
             key: key.to_owned(),
             expected,
         };
-        self.desk.findings.error(&node.place, kind);
+        self.desk.findings.report(&node.place, kind);
         None
     }
 

@@ -46,7 +46,7 @@ pub(crate) fn read(sources: &[SourceText]) -> (Option<Edition>, Vec<Problem>) {
     let problems = desk.findings.finish(faults, &manuscript);
     if problems
         .iter()
-        .any(|problem| problem.severity == Severity::Error)
+        .any(|problem| problem.severity() == Severity::Error)
     {
         return (None, problems);
     }
@@ -133,7 +133,7 @@ fn default_calendar(desk: &Desk<'_>, calendars: &BTreeMap<Id, CalendarRule>) -> 
             let kind = ProblemKind::Head {
                 key: "calendar".to_owned(),
             };
-            desk.findings.error(&head.place, kind);
+            desk.findings.report(&head.place, kind);
             Id::new("")
         }
     }

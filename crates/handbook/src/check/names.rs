@@ -33,13 +33,13 @@ impl<'a> Names<'a> {
             let Some(kind) = Kind::from_word(&rule.kind.text) else {
                 let word = rule.kind.text.clone();
                 let nearest = nearest(&word, Kind::ALL.map(Kind::word));
-                findings.error(&rule.kind.place, ProblemKind::UnknownKind { word, nearest });
+                findings.report(&rule.kind.place, ProblemKind::UnknownKind { word, nearest });
                 continue;
             };
             let id = rule.id.text.as_str();
             let is_taken = kind == Kind::Record && TAKEN.contains(&id);
             if !Id::is_valid(id) || is_taken {
-                findings.error(
+                findings.report(
                     &rule.id.place,
                     ProblemKind::BadId {
                         word: id.to_owned(),

@@ -9,7 +9,7 @@ use super::kind::Kind;
 use crate::Id;
 use crate::formula::{Formula, Function, Path, Scope, Type};
 use crate::nearest::nearest;
-use crate::problem::{FormulaFault, ProblemKind};
+use crate::problem::ProblemKind;
 use crate::rule::{Field, FieldType, ParamType, Protection};
 use crate::syntax::Word;
 
@@ -211,7 +211,7 @@ impl<'a> Keys<'a> {
                 for (bytes, fault) in faults {
                     self.desk
                         .findings
-                        .error(&word.place_of(bytes), problem(fault));
+                        .report(&word.place_of(bytes), ProblemKind::Formula { fault });
                 }
                 None
             }
@@ -243,19 +243,6 @@ impl<'a> Keys<'a> {
             Some(formula) if texts.len() == 1 => Some(formula),
             _ => self.formula(&first.instead(&texts.join(" && ")), here, Type::YesNo),
         }
-    }
-}
-
-/// A fault of a formula as a finding of the book.
-fn problem(fault: FormulaFault) -> ProblemKind {
-    match fault {
-        FormulaFault::Protected { word } => ProblemKind::ProtectedField { field: word },
-        FormulaFault::Unexpected { .. }
-        | FormulaFault::UnexpectedEnd
-        | FormulaFault::UnclosedText
-        | FormulaFault::BadNumber { .. }
-        | FormulaFault::TooDeep => ProblemKind::FormulaSyntax { detail: fault },
-        _ => ProblemKind::FormulaType { detail: fault },
     }
 }
 

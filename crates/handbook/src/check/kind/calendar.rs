@@ -82,7 +82,7 @@ fn read(keys: &Keys<'_>, calendars: &BTreeMap<Id, CalendarRule>) -> Option<Calen
         }),
         Err(bad) => {
             let kind = refusal(keys.rule.id.text.clone(), &bad);
-            keys.desk.findings.error(&keys.rule.id.place, kind);
+            keys.desk.findings.report(&keys.rule.id.place, kind);
             None
         }
     }
@@ -162,7 +162,7 @@ fn refuse_own_keys(keys: &Keys<'_>, ground: &'static str) {
                 key: key.to_owned(),
                 base: ground.to_owned(),
             };
-            findings.error(&word.place, kind);
+            findings.report(&word.place, kind);
         }
     }
     if ground == "base" {

@@ -102,7 +102,7 @@ fn warn_of_idle_move(keys: &Keys<'_>, variants: &[DutyTerms]) {
     let language = Language::parse(keys.desk.lang.tag()).unwrap_or_default();
     let word = first.every.text(language);
     let kind = ProblemKind::NamesNoDay { word };
-    keys.desk.findings.warn(&key.place, kind);
+    keys.desk.findings.report(&key.place, kind);
 }
 
 /// Whether it says on which day it is due, and that day can be a day off.

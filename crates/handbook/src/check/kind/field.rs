@@ -130,7 +130,7 @@ fn add(keys: &Keys<'_>, field: &mut Field, attribute: &Clause) {
                     nearest,
                 }
             };
-            keys.desk.findings.error(place(attribute), kind);
+            keys.desk.findings.report(place(attribute), kind);
         }
     }
 }

@@ -106,7 +106,7 @@ fn check_bounds(keys: &Keys<'_>, kind: ParamType, node: &Node, set: &Value) {
                 least: shown(&least),
                 most: shown(&most),
             };
-            keys.desk.findings.error(&node.place, kind);
+            keys.desk.findings.report(&node.place, kind);
         }
     }
 }

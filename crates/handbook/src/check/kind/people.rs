@@ -28,7 +28,7 @@ pub(in crate::check) fn role(keys: &Keys<'_>) -> Option<Role> {
     keys.need(&["name"]);
     let id = &keys.rule.id;
     if WORDS.contains(&id.text.as_str()) {
-        keys.desk.findings.error(
+        keys.desk.findings.report(
             &id.place,
             ProblemKind::BadId {
                 word: id.text.clone(),

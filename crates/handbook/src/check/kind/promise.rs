@@ -89,7 +89,7 @@ pub(super) fn variants<'a, T>(
             let kind = ProblemKind::NoLastResort {
                 rule: keys.rule.id.text.clone(),
             };
-            keys.desk.findings.error(&node.place, kind);
+            keys.desk.findings.report(&node.place, kind);
         }
         let filter = if is_meant_for_some {
             variant.condition("where", here)
@@ -109,7 +109,6 @@ pub(super) fn alerts(
     by: &[Actor],
     time: Option<&PromiseTime>,
 ) -> Vec<Alert> {
-    let promise = keys.rule.id.text.clone();
     let alerts = keys.alerts(here);
     for (alert, place) in &alerts {
         let is_told = !alert.tell.is_empty() && alert.act.is_none();
@@ -121,19 +120,20 @@ pub(super) fn alerts(
             }
             _ => false,
         };
-        if (only_himself && is_late) || is_early {
-            // A default is right for most rules; the one that it doesn't fit is to have its own.
-            let place = if keys.is_default("alert") {
-                &keys.rule.id.place
-            } else {
-                place
-            };
-            keys.desk.findings.warn(
-                place,
-                ProblemKind::IdleAlert {
-                    promise: promise.clone(),
-                },
-            );
+        // A default is right for most rules; the one that it doesn't fit is to have its own.
+        let place = if keys.is_default("alert") {
+            &keys.rule.id.place
+        } else {
+            place
+        };
+        let promise = || keys.rule.id.text.clone();
+        if only_himself && is_late {
+            let kind = ProblemKind::AlertToOwner { promise: promise() };
+            keys.desk.findings.report(place, kind);
+        }
+        if is_early {
+            let kind = ProblemKind::AlertTooEarly { promise: promise() };
+            keys.desk.findings.report(place, kind);
         }
     }
     alerts.into_iter().map(|(alert, _)| alert).collect()

@@ -60,7 +60,7 @@ fn report(desk: &Desk<'_>, kind: Kind, id: &Id) {
         let kind = ProblemKind::NeverKept {
             promise: id.to_string(),
         };
-        desk.findings.error(&rule.id.place, kind);
+        desk.findings.report(&rule.id.place, kind);
     }
 }
 

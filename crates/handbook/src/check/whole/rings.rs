@@ -48,7 +48,7 @@ pub(in crate::check) fn check(desk: &Desk<'_>, edition: &Edition) {
                     let kind = ProblemKind::EffectRing {
                         rule: rule.id.text.clone(),
                     };
-                    desk.findings.error(&rule.id.place, kind);
+                    desk.findings.report(&rule.id.place, kind);
                 }
                 None => {
                     marks.insert(after, Mark::Open);

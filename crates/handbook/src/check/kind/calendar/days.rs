@@ -51,7 +51,7 @@ pub(super) fn read(keys: &Keys<'_>) -> OwnDays {
             let kind = ProblemKind::TooManyDates {
                 limit: OwnDays::MOST,
             };
-            keys.desk.findings.error(&node.place, kind);
+            keys.desk.findings.report(&node.place, kind);
             break;
         }
     }
@@ -93,7 +93,7 @@ fn entry<'a>(keys: &Keys<'a>, node: &'a Node) -> Option<Entry> {
             least: from.to_string(),
             most: last.to_string(),
         };
-        keys.desk.findings.error(to.place, kind);
+        keys.desk.findings.report(to.place, kind);
         return None;
     }
     let to = to.date;

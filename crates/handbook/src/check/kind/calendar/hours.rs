@@ -52,7 +52,7 @@ pub(super) fn editions(keys: &Keys<'_>, mut builder: CalendarBuilder) -> Calenda
                 };
                 keys.desk
                     .findings
-                    .error_with(from.place, earlier.place, kind);
+                    .report_with(from.place, earlier.place, kind);
             }
             before = Some(from);
             builder = builder.edition(from.date, name);
@@ -83,7 +83,7 @@ pub(super) fn spans(keys: &Keys<'_>, key: &str, node: &Node) -> Vec<Span> {
                 let kind = ProblemKind::Overlap {
                     word: span.to_string(),
                 };
-                keys.desk.findings.error_with(&word.place, first, kind);
+                keys.desk.findings.report_with(&word.place, first, kind);
             }
             spans.push((span, &word.place));
         }
@@ -121,7 +121,7 @@ fn week_in_words(keys: &Keys<'_>, word: &Word, mut builder: CalendarBuilder) -> 
                 kind: "weekday".to_owned(),
                 id: part(word, bad.range.clone()),
             };
-            keys.desk.findings.error(&word.place_of(bad.range), kind);
+            keys.desk.findings.report(&word.place_of(bad.range), kind);
             return builder;
         }
         BadWeekHoursKind::NotAWeekday => Expected::Weekday,
@@ -153,7 +153,7 @@ fn refuse_span(keys: &Keys<'_>, key: &str, word: &Word, bytes: Range<usize>, kin
             let word = part(word, bytes);
             keys.desk
                 .findings
-                .error(&place, ProblemKind::Overlap { word });
+                .report(&place, ProblemKind::Overlap { word });
         }
         BadSpanKind::TooMany => keys.too_many_lines(key, &place, Span::MOST_A_DAY),
         BadSpanKind::NotASpan | BadSpanKind::NotATime | BadSpanKind::Empty => {

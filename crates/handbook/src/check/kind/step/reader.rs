@@ -38,7 +38,7 @@ impl Reader<'_, '_> {
             let kind = ProblemKind::BadId {
                 word: self.step.id.text.clone(),
             };
-            self.keys.desk.findings.error(&self.step.id.place, kind);
+            self.keys.desk.findings.report(&self.step.id.place, kind);
         }
         self.refuse_other_clauses();
         if !self.has("by") {
@@ -115,7 +115,7 @@ impl Reader<'_, '_> {
                         kind: "arrow".to_owned(),
                         id: from.to_string(),
                     };
-                    self.keys.desk.findings.error(&word.place, kind);
+                    self.keys.desk.findings.report(&word.place, kind);
                 }
             }
         }
@@ -198,7 +198,7 @@ impl Reader<'_, '_> {
             id,
             key: key.to_owned(),
         };
-        self.keys.desk.findings.error(&self.step.id.place, kind);
+        self.keys.desk.findings.report(&self.step.id.place, kind);
     }
 
     fn refuse_other_clauses(&self) {
@@ -224,7 +224,7 @@ impl Reader<'_, '_> {
                     nearest,
                 }
             };
-            self.keys.desk.findings.error(&clause.word.place, kind);
+            self.keys.desk.findings.report(&clause.word.place, kind);
         }
     }
 }

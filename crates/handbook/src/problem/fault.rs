@@ -1,0 +1,86 @@
+//! What can be wrong inside a formula.
+
+use super::Arguments;
+use super::argument::Argument;
+
+/// Makes the enum of faults and what is asked of each from one table.
+macro_rules! faults {
+    ($( $(#[doc = $doc:literal])* $number:ident $code:literal
+        $fault:ident $( { $( $field:ident : $type:ty ),* } )? ),* $(,)?) => {
+        /// What is wrong inside a formula.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        #[expect(missing_docs, reason = "each variant is documented; its fields carry words of the formula")]
+        pub enum FormulaFault {
+            $( $(#[doc = $doc])* $fault $( { $( $field : $type ),* } )?, )*
+        }
+
+        impl FormulaFault {
+            /// The stable number, such as `Y0401`.
+            pub(super) fn number(&self) -> &'static str {
+                match self {
+                    $( FormulaFault::$fault { .. } => stringify!($number), )*
+                }
+            }
+
+            /// A stable name in kebab-case.
+            pub(super) fn code(&self) -> &'static str {
+                match self {
+                    $( FormulaFault::$fault { .. } => $code, )*
+                }
+            }
+
+            /// What the wording takes, by name.
+            pub(super) fn arguments(&self) -> Arguments {
+                let mut arguments = Arguments::new();
+                match self {
+                    $( FormulaFault::$fault $( { $( $field ),* } )? => {
+                        $( $( $field.put(stringify!($field), &mut arguments); )* )?
+                    } )*
+                }
+                arguments
+            }
+
+            /// The known word that looks like the wrong one, if there is one.
+            pub(super) fn nearest(&self) -> Option<&str> {
+                match self {
+                    $( FormulaFault::$fault $( { $( $field ),* } )? => {
+                        let pieces: &[&dyn Argument] = &[ $( $( $field ),* )? ];
+                        pieces.iter().find_map(|piece| piece.nearest())
+                    } )*
+                }
+            }
+        }
+
+        /// Number, name and meaning of each fault, in the order of the numbers.
+        pub(super) const CATALOGUE: &[(&str, &str, &str)] = &[
+            $( (stringify!($number), $code, concat!($($doc),*)) ),*
+        ];
+    };
+}
+
+faults! {
+    /// Something stands where it can't.
+    Y0401 "formula-unexpected" Unexpected { found: String },
+    /// The formula ends too early.
+    Y0402 "formula-unexpected-end" UnexpectedEnd,
+    /// A quote isn't closed.
+    Y0403 "formula-unclosed-text" UnclosedText,
+    /// What begins like a number isn't one.
+    Y0404 "formula-bad-number" BadNumber { word: String },
+    /// Too many brackets inside each other, or too long.
+    Y0405 "formula-too-deep" TooDeep,
+    /// A fact that nobody knows where the formula stands.
+    Y0406 "formula-unknown-path" UnknownPath { word: String, nearest: Option<String> },
+    /// A function that isn't in the list.
+    Y0407 "formula-unknown-function" UnknownFunction { word: String, nearest: Option<String> },
+    /// A function that is given something else than it takes.
+    Y0408 "formula-wrong-arguments" WrongArguments { function: String },
+    /// Two sides that can't be compared or reckoned with each other.
+    Y0409 "formula-types-differ" TypesDiffer { left: String, right: String },
+    /// A value where yes or no is wanted.
+    Y0410 "formula-wants-yes-no" WantsYesNo { found: String },
+    /// A text that is none of the rows of the list, or none of the names, that it is compared with.
+    Y0411 "formula-unknown-choice" UnknownChoice { word: String, nearest: Option<String> },
+    /// A protected field that is read other than by `has`.
+    Y0412 "formula-protected" Protected { word: String },
+}
