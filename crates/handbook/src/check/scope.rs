@@ -264,6 +264,10 @@ pub(super) fn field_type(desk: &Desk<'_>, field: &Field) -> Type {
         FieldType::Person => Type::Person,
         FieldType::Ref(record) => Type::Ref(record.clone()),
         FieldType::Money => Type::Money,
+        FieldType::Decimal | FieldType::Percent => Type::Number,
+        FieldType::Duration => Type::Duration,
+        FieldType::Place | FieldType::Item | FieldType::Article | FieldType::Sign => Type::Text,
+        FieldType::Rows(record) => Type::List(Box::new(Type::Ref(record.clone()))),
     };
     if field.many {
         Type::List(Box::new(one))
