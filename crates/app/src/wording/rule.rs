@@ -151,6 +151,15 @@ impl Wording {
                 let field = self.actor(&Actor::Field(field.clone()), record_type);
                 self.say_with("rule-due-field", &[("field", value(field).into())])
             }
+            PromiseTime::DueBefore(anchor) => {
+                let field = self.actor(&Actor::Field(anchor.field.clone()), record_type);
+                let length = anchor.before.map(|length| self.length(&length));
+                let words = [
+                    ("length", value(length.unwrap_or_default()).into()),
+                    ("field", value(field).into()),
+                ];
+                self.say_with("rule-due-before", &words)
+            }
         };
         match &terms.filter {
             Some(filter) => self.when(self.condition(filter, record_type), time),
