@@ -115,8 +115,10 @@ fn bad_books_have_just_the_findings_that_they_expect() {
     assert!(differing.is_empty(), "{}", differing.join("\n"));
 }
 
+/// No finding is false on the books that are shipped: they have none at all.
 #[test]
-fn shipped_books_are_read_without_errors() {
+fn shipped_books_are_read_without_findings() {
+    let mut told = String::new();
     for name in [
         "handbooks/pr-agency",
         "handbooks/repair-shop",
@@ -124,8 +126,11 @@ fn shipped_books_are_read_without_errors() {
     ] {
         let path = folder("../..").join(name).join("handbook.md");
         let found = findings(&fs::read_to_string(&path).unwrap());
-        assert!(!found.contains(" error "), "{}\n{found}", path.display());
+        if !found.is_empty() {
+            told += &format!("{}\n{found}", path.display());
+        }
     }
+    assert!(told.is_empty(), "{told}");
 }
 
 #[test]
