@@ -25,7 +25,7 @@ pub(crate) use tree::{Entry, Node, Table, Tree};
 pub(crate) const FILE_BYTES: usize = 2 * 1024 * 1024;
 
 /// Most rules in a book. The largest on paper has some 700.
-pub(crate) const RULES: usize = 5_000;
+pub(crate) const RULES: usize = 10_000;
 
 /// A book as it was written.
 #[derive(Debug)]
