@@ -1,7 +1,7 @@
 //! What can be wrong inside a formula.
 
-use super::Arguments;
 use super::argument::Argument;
+use super::{Arguments, Listed, Severity};
 
 /// Makes the enum of faults and what is asked of each from one table.
 macro_rules! faults {
@@ -51,9 +51,15 @@ macro_rules! faults {
             }
         }
 
-        /// Number, name and meaning of each fault, in the order of the numbers.
-        pub(super) const CATALOGUE: &[(&str, &str, &str)] = &[
-            $( (stringify!($number), $code, concat!($($doc),*)) ),*
+        /// Each fault, in the order of the numbers.
+        pub(super) const CATALOGUE: &[Listed] = &[
+            $( Listed {
+                number: stringify!($number),
+                severity: Severity::Error,
+                code: $code,
+                means: concat!($($doc),*),
+                fields: &[ $( $( stringify!($field) ),* )? ],
+            } ),*
         ];
     };
 }
