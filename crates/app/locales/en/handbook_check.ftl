@@ -67,6 +67,16 @@ problem-formula-types-differ = { $left } and { $right } can't be compared or rec
 problem-formula-wants-yes-no = This must hold or not hold, but it is { $found }.
 problem-formula-unknown-choice = The list has no row "{ $word }".
 problem-formula-protected = "{ $word }" is protected: a formula may only ask whether it has a value.
+problem-formula-too-long = The formula has more than { $limit } bytes.
+problem-formula-path-too-long = "{ $word }" has more than { $limit } names.
+problem-formula-argument-count = This is called { $usage }, but { $found ->
+    [one] one argument is given
+   *[other] { $found } arguments are given
+}.
+problem-formula-wrong-argument = "{ $function }" takes { $wants } here, but this is { $found }.
+problem-formula-unknown-name = There is no { $kind } "{ $word }".
+problem-formula-no-element = "it" means something only inside of all(…) and any(…).
+problem-formula-no-element-help = It is the element that the condition is asked of: all(list, it.field == 'x').
 
 expected-text = a text
 expected-text-or-list = a text or a list of texts

@@ -67,6 +67,13 @@ problem-formula-types-differ = { $left }和{ $right }不能放在一起比較或
 problem-formula-wants-yes-no = 這裡要的是成立或不成立，寫的卻是{ $found }。
 problem-formula-unknown-choice = 清單裡沒有「{ $word }」這一項。
 problem-formula-protected = 「{ $word }」是受保護的欄位，公式只能用 has 問它有沒有填。
+problem-formula-too-long = 公式超過{ $limit }位元組。
+problem-formula-path-too-long = 「{ $word }」超過{ $limit }節。
+problem-formula-argument-count = 寫法是 { $usage }，這裡寫了{ $found }個引數。
+problem-formula-wrong-argument = 「{ $function }」這個位置要寫{ $wants }，寫的卻是{ $found }。
+problem-formula-unknown-name = 沒有叫「{ $word }」的{ $kind }。
+problem-formula-no-element = 「it」只能寫在 all(…) 和 any(…) 裡面。
+problem-formula-no-element-help = 它指清單裡正在看的那一項，例如 all(清單, it.field == 'x')。
 
 expected-text = 文字
 expected-text-or-list = 文字，或文字的清單

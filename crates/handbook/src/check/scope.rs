@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use super::desk::Desk;
 use super::here::Here;
 use super::keys::Keys;
-use super::kind::Kind;
+use super::named;
 use crate::Id;
-use crate::formula::{Formula, Function, Path, Scope, Type};
+use crate::formula::{CLIENT, Formula, NameFault, NameKind, Named, Path, Scope, Type};
 use crate::nearest::nearest;
 use crate::problem::ProblemKind;
 use crate::rule::{Field, FieldType, ParamType, Protection};
@@ -41,7 +41,7 @@ const PROMISE_STATES: [&str; 10] = [
 ];
 
 /// The list whose rows are the tiers of clients, unless the book declares a field of that name.
-const TIERS: &str = "tiers";
+pub(super) const TIERS: &str = "tiers";
 
 impl<'a> Known<'a> {
     /// The facts of a place.
@@ -114,25 +114,14 @@ impl<'a> Known<'a> {
     }
 
     fn add_client(&mut self) {
-        let desk = self.desk;
-        let tiers = desk.lists.get(TIERS);
-        let tier = tiers.map_or(Type::Text, |list| {
-            Type::Choice(list.rows.iter().map(|row| row.id.clone()).collect())
-        });
-        self.add("client.tier", Path::ClientTier, tier);
-        self.add(
-            "client.since",
-            Path::ClientField(Id::new("since")),
-            Type::Date,
-        );
-        let name = Fact {
-            path: Path::ClientName,
-            kind: Type::Text,
-            is_protected: true,
-        };
-        self.facts.insert("client.name".to_owned(), name);
-        if let Some(client) = desk.records.get("client") {
-            self.add_fields("client", &client.fields, Path::ClientField);
+        self.add("client", Path::Client, Type::Client);
+        for (word, fact) in named::facts(self.desk, CLIENT) {
+            let fact = Fact {
+                path: fact.path,
+                kind: fact.kind,
+                is_protected: fact.is_protected,
+            };
+            self.facts.insert(format!("{CLIENT}.{word}"), fact);
         }
     }
 
@@ -175,29 +164,23 @@ impl Scope for Known<'_> {
             .map_or(Type::Any, |fact| fact.kind.clone())
     }
 
-    fn name(&self, function: Function, word: &str) -> Result<(), Option<String>> {
-        let desk = self.desk;
-        let names: Vec<String> = match function {
-            Function::Done => desk
-                .case_records()
-                .flat_map(|record| {
-                    record
-                        .steps
-                        .iter()
-                        .map(move |step| format!("{}.{}", record.meta.id, step.meta.id))
-                })
-                .collect(),
-            Function::Filed => desk.names.ids(Kind::Form).map(str::to_owned).collect(),
-            Function::Is => desk.names.ids(Kind::Role).map(str::to_owned).collect(),
-            _ => desk
-                .case_records()
-                .map(|record| record.meta.id.to_string())
-                .collect(),
-        };
-        if names.iter().any(|name| name == word) {
-            return Ok(());
-        }
-        Err(nearest(word, names.iter().map(String::as_str)))
+    fn of(&self, record: &Id, word: &str) -> Result<Named, Option<String>> {
+        named::of(self.desk, record, word)
+    }
+
+    fn name(&self, kind: NameKind, word: &str, before: &[&str]) -> Result<Type, NameFault> {
+        let of_record = |fact: &&Fact| matches!(fact.path, Path::RecordField(_));
+        let fields: Vec<Named> = self
+            .facts
+            .values()
+            .filter(of_record)
+            .map(|fact| Named {
+                path: fact.path.clone(),
+                kind: fact.kind.clone(),
+                is_protected: fact.is_protected,
+            })
+            .collect();
+        named::name(self.desk, &fields, kind, word, before)
     }
 }
 
@@ -263,7 +246,7 @@ pub(super) fn field_type(desk: &Desk<'_>, field: &Field) -> Type {
         }
         FieldType::Person => Type::Person,
         FieldType::Ref(record) => Type::Ref(record.clone()),
-        FieldType::Money => Type::Money,
+        FieldType::Money => Type::Money(None),
     };
     if field.many {
         Type::List(Box::new(one))
