@@ -95,6 +95,12 @@ impl Facts for Happening<'_> {
             | Path::EventCount
             | Path::EventAutomatic
             | Path::AnswerField(_)
+            | Path::MeasureValue
+            | Path::MeasureTarget
+            | Path::Person
+            | Path::Place
+            | Path::Item
+            | Path::Row
             | Path::PersonField(_)
             | Path::PlaceField(_)
             | Path::ItemField(_)

@@ -10,6 +10,7 @@ pub mod event;
 pub mod formula;
 pub mod id;
 pub mod label;
+pub mod language;
 pub mod problem;
 pub mod rule;
 

@@ -77,6 +77,15 @@ impl<'a> Desk<'a> {
         self.case_records().find(|record| record.meta.id == *id)
     }
 
+    /// The questions of a survey, read without a report: the survey's own reader makes it.
+    pub(super) fn form_of_survey(&self, survey: &Id) -> Option<Id> {
+        let rule = self.names.rule(Kind::Survey, survey.as_str())?;
+        let form = rule.table.get("form")?.text()?;
+        self.names
+            .rule(Kind::Form, &form.text)
+            .map(|rule| Id::new(&rule.id.text))
+    }
+
     /// A word as an id; reports one that isn't.
     pub(super) fn id(&self, word: &Word) -> Id {
         if !Id::is_valid(&word.text) {
@@ -189,5 +198,7 @@ fn param_word(kind: ParamType) -> &'static [&'static str] {
         ParamType::YesNo => &["yes_no"],
         ParamType::Role => &["role"],
         ParamType::Event => &["event"],
+        ParamType::Money => &["money"],
+        ParamType::Choice => &["choice"],
     }
 }

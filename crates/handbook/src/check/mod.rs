@@ -26,9 +26,10 @@ use std::collections::BTreeMap;
 use self::desk::Desk;
 use self::keys::Keys;
 use self::kind::{
-    Kind, access, calendar, duty, form, gate, measure, param, people, promise, record, step,
-    vocabulary, when,
+    Kind, access, approval, calendar, channel, course, department, duty, form, gate, keep, list,
+    measure, param, price, principle, promise, record, report, role, step, survey, when,
 };
+pub use self::kind::{kinds, parts};
 use self::names::BUILT_IN;
 use crate::edition::{Edition, Index};
 use crate::problem::{ProblemKind, Severity};
@@ -63,10 +64,10 @@ fn edition(desk: &mut Desk<'_>, hash: String) -> Edition {
     check_defaults(desk);
     let calendars = calendar::read_all(desk);
     desk.default_calendar = default_calendar(desk, &calendars);
-    desk.lists = desk.read_all(Kind::List, vocabulary::list);
+    desk.lists = desk.read_all(Kind::List, list::read);
     desk.params = desk.read_all(Kind::Param, param::read);
-    let departments = desk.read_all(Kind::Department, people::department);
-    let roles = desk.read_all(Kind::Role, people::role);
+    let departments = desk.read_all(Kind::Department, department::read);
+    let roles = desk.read_all(Kind::Role, role::read);
     desk.records = desk.read_all(Kind::Record, record::frame);
     desk.records = desk.read_all(Kind::Record, record::complete);
     check_step_records(desk);
@@ -80,6 +81,12 @@ fn edition(desk: &mut Desk<'_>, hash: String) -> Edition {
             form.require = require;
         }
     }
+    let mut lists = desk.lists.clone();
+    for (id, suggest) in desk.read_all(Kind::List, list::suggest) {
+        if let Some(list) = lists.get_mut(&id) {
+            list.suggest_if = Some(suggest);
+        }
+    }
     let whens = desk.read_all(Kind::When, when::read);
     Edition {
         title: title.title,
@@ -91,7 +98,7 @@ fn edition(desk: &mut Desk<'_>, hash: String) -> Edition {
         default_calendar: desk.default_calendar.clone(),
         calendars,
         params: desk.params.clone(),
-        lists: desk.lists.clone(),
+        lists,
         departments,
         roles,
         record_order: record_order(manuscript),
@@ -103,8 +110,15 @@ fn edition(desk: &mut Desk<'_>, hash: String) -> Edition {
         gates: desk.read_all(Kind::Gate, gate::read),
         whens,
         grants: desk.read_all(Kind::Access, access::read),
+        approvals: desk.read_all(Kind::Approval, approval::read),
+        channels: desk.read_all(Kind::Channel, channel::read),
+        surveys: desk.read_all(Kind::Survey, survey::read),
+        reports: desk.read_all(Kind::Report, report::read),
+        courses: desk.read_all(Kind::Course, course::read),
+        prices: desk.read_all(Kind::Price, price::read),
+        keeps: desk.read_all(Kind::Keep, keep::read),
         measures: desk.read_all(Kind::Measure, measure::read),
-        principles: desk.read_all(Kind::Principle, vocabulary::principle),
+        principles: desk.read_all(Kind::Principle, principle::read),
         index: Index::default(),
     }
 }

@@ -4,14 +4,14 @@ use super::desk::Desk;
 use super::kind::Kind;
 use super::scope::{TIERS, field_type};
 use crate::Id;
-use crate::formula::{CLIENT, NameFault, NameKind, Named, PERSON, Path, Source, Type};
+use crate::formula::{CLIENT, ITEM, NameFault, NameKind, Named, PERSON, PLACE, Path, Source, Type};
 use crate::nearest::nearest;
-use crate::rule::{Field, Protection, Record};
+use crate::rule::{Field, Lines, LinesKind, Protection, Record};
 
 /// The list whose rows are the purposes for which clients consent to a use of their data.
 const PURPOSES: &str = "purposes";
 
-/// The fact called `word` of any record of a type, of a person or of a client.
+/// The fact called `word` of any record of a type, of a person, client, place or item.
 pub(super) fn of(desk: &Desk<'_>, record: &Id, word: &str) -> Result<Named, Option<String>> {
     let mut facts = facts(desk, record.as_str());
     match facts.iter().position(|(name, _)| name == word) {
@@ -46,6 +46,8 @@ pub(super) fn facts(desk: &Desk<'_>, record: &str) -> Vec<(String, Named)> {
                 Path::ClientField,
             )
         }
+        PLACE => (Vec::new(), Path::PlaceField),
+        ITEM => (Vec::new(), Path::ItemField),
         _ => (
             vec![
                 open("state", Path::RecordState, states(declared)),
@@ -70,9 +72,11 @@ pub(super) fn facts(desk: &Desk<'_>, record: &str) -> Vec<(String, Named)> {
     facts
 }
 
-/// What a text in a function's brackets names. `fields` are those of the record at hand.
+/// What a text in a function's brackets names. `records` are the types that the record at hand may have, `fields`
+/// its fields.
 pub(super) fn name(
     desk: &Desk<'_>,
+    records: &[Id],
     fields: &[Named],
     kind: NameKind,
     word: &str,
@@ -99,13 +103,12 @@ pub(super) fn name(
             let rows = rows(desk, PURPOSES).unwrap_or_default();
             rows.iter().map(Id::to_string).collect()
         }
-        // Whoever declares courses names them here.
-        NameKind::Course => Vec::new(),
-        NameKind::Source => sources(desk),
+        NameKind::Course => ids(Kind::Course),
+        NameKind::Source => sources(desk, records),
         NameKind::Field => return field(fields.iter().cloned(), word),
         NameKind::SourceField => {
-            let of_source = source_fields(desk, last).iter();
-            return field(of_source.map(|field| form_field(desk, field)), word);
+            let of_source = source_fields(desk, records, last);
+            return field(of_source.into_iter(), word);
         }
         NameKind::Question => {
             let form = desk.forms.get(last);
@@ -150,25 +153,49 @@ fn full_steps(record: &Record) -> impl Iterator<Item = String> + '_ {
     steps.map(|step| format!("{}.{}", record.meta.id, step.meta.id))
 }
 
-fn sources(desk: &Desk<'_>) -> Vec<String> {
-    let records = case_ids(desk).into_iter();
+fn sources(desk: &Desk<'_>, records: &[Id]) -> Vec<String> {
+    let types = case_ids(desk).into_iter();
     let forms = desk.names.ids(Kind::Form);
-    records
+    let lines = lines(desk, records).map(|lines| format!("lines.{}", lines.id));
+    types
         .flat_map(|id| [format!("children.{id}"), id])
         .chain(forms.map(|id| format!("form.{id}")))
+        .chain(lines)
         .collect()
 }
 
+/// The lines of the record at hand.
+fn lines<'d>(desk: &'d Desk<'_>, records: &'d [Id]) -> impl Iterator<Item = &'d Lines> {
+    let records = records.iter().filter_map(|id| desk.records.get(id));
+    records.flat_map(|record| &record.lines)
+}
+
 /// The fields of what `first`, `last` and `sum` go through.
-fn source_fields<'d>(desk: &'d Desk<'_>, source: &str) -> &'d [Field] {
+fn source_fields(desk: &Desk<'_>, records: &[Id], source: &str) -> Vec<Named> {
+    let of_record = |id: &Id| desk.records.get(id).map(|record| &record.fields);
     let fields = match Source::parse(source) {
-        Some(Source::Records(id) | Source::Children(id)) => {
-            desk.records.get(&id).map(|record| &record.fields)
-        }
+        Some(Source::Records(id) | Source::Children(id)) => of_record(&id),
         Some(Source::Filings(id)) => desk.forms.get(&id).map(|form| &form.fields),
-        Some(Source::Lines(_)) | None => None,
+        Some(Source::Lines(id)) => {
+            let kind = lines(desk, records).find(|lines| lines.id == id);
+            match kind.map(|lines| &lines.kind) {
+                Some(LinesKind::Rows(record)) => of_record(record),
+                Some(LinesKind::Price) => return price_row(),
+                Some(LinesKind::Terms | LinesKind::Plan) | None => None,
+            }
+        }
+        None => None,
     };
-    fields.map_or(&[], Vec::as_slice)
+    let fields = fields.map_or(&[][..], Vec::as_slice);
+    fields.iter().map(|field| form_field(desk, field)).collect()
+}
+
+/// What can be added up of rows that come from price rules.
+fn price_row() -> Vec<Named> {
+    let columns = [("quantity", Type::Decimal), ("total", Type::Money(None))];
+    columns
+        .map(|(word, kind)| open(word, Path::RecordField(Id::new(word)), kind).1)
+        .into()
 }
 
 fn form_field(desk: &Desk<'_>, field: &Field) -> Named {

@@ -10,11 +10,34 @@ use crate::problem::ProblemKind;
 use crate::syntax::{RuleTable, Table, Word};
 
 /// Records that exist without being declared; a book may only add fields to them.
-pub(super) const BUILT_IN: [&str; 2] = ["client", "person"];
+pub(super) const BUILT_IN: [&str; 5] = ["client", "person", "company", "place", "item"];
 
 /// First words of events and facts, so that no record may be called so.
-const TAKEN: [&str; 7] = [
-    "message", "form", "promise", "param", "event", "record", "actor",
+const TAKEN: [&str; 24] = [
+    "message",
+    "form",
+    "promise",
+    "param",
+    "event",
+    "record",
+    "actor",
+    "owner",
+    "answer",
+    "row",
+    "approval",
+    "survey",
+    "duty",
+    "report",
+    "course",
+    "role",
+    "measure",
+    "file",
+    "backup",
+    "access",
+    "department",
+    "channel",
+    "it",
+    "lines",
 ];
 
 /// Every declared name with its rule.

@@ -1,13 +1,14 @@
 //! Formulas in the book: what they may name where they stand, and where their faults are.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::desk::Desk;
 use super::here::Here;
 use super::keys::Keys;
+use super::kind::Kind;
 use super::named;
 use crate::Id;
-use crate::formula::{CLIENT, Formula, NameFault, NameKind, Named, Path, Scope, Type};
+use crate::formula::{CLIENT, Formula, ITEM, NameFault, NameKind, Named, PLACE, Path, Scope, Type};
 use crate::nearest::nearest;
 use crate::problem::ProblemKind;
 use crate::rule::{Field, FieldType, ParamType, Protection};
@@ -16,6 +17,8 @@ use crate::syntax::Word;
 /// The facts that may be named in one place of the book, by their dotted names.
 pub(super) struct Known<'a> {
     desk: &'a Desk<'a>,
+    /// The types that the record at hand may have.
+    records: Vec<Id>,
     facts: BTreeMap<String, Fact>,
 }
 
@@ -48,6 +51,7 @@ impl<'a> Known<'a> {
     pub(super) fn new(desk: &'a Desk<'a>, here: &Here) -> Self {
         let mut known = Self {
             desk,
+            records: here.records.clone(),
             facts: BTreeMap::new(),
         };
         known.add("now", Path::Now, Type::Instant);
@@ -68,14 +72,36 @@ impl<'a> Known<'a> {
             known.add_client();
         }
         if here.message {
+            let channels = desk.names.ids(Kind::Channel).map(Id::new).collect();
             known.add("event.urgent", Path::EventUrgent, Type::YesNo);
+            known.add("event.channel", Path::EventChannel, Type::Choice(channels));
+            known.add("event.sender", Path::EventSender, Type::Person);
+            known.add("event.to", Path::EventTo, choices(["client", "staff"]));
+            known.add("event.automatic", Path::EventAutomatic, Type::YesNo);
         }
         if let Some(form) = here.form.as_ref().and_then(|form| desk.forms.get(form)) {
             known.add_fields("form", &form.fields, Path::FormField);
         }
+        if let Some(form) = here.answer.as_ref().and_then(|form| desk.forms.get(form)) {
+            known.add_fields("answer", &form.fields, Path::AnswerField);
+        }
+        if here.person {
+            known.add("person", Path::Person, Type::Person);
+        }
+        if let Some((_, Some(record))) = &here.row {
+            known.add("row", Path::Row, Type::Ref(record.clone()));
+        }
+        if here.measure {
+            known.add("measure.value", Path::MeasureValue, Type::Decimal);
+            known.add("measure.target", Path::MeasureTarget, Type::Decimal);
+        }
         if here.promise {
             known.add("promise.state", Path::PromiseState, choices(PROMISE_STATES));
             known.add("promise.late", Path::PromiseLate, Type::Duration);
+            known.add("promise.opened_at", Path::PromiseOpenedAt, Type::Instant);
+            known.add("promise.due_at", Path::PromiseDueAt, Type::Instant);
+            known.add("promise.ended_at", Path::PromiseEndedAt, Type::Instant);
+            known.add("promise.owner", Path::PromiseOwner, Type::Person);
         }
         known
     }
@@ -104,6 +130,16 @@ impl<'a> Known<'a> {
             .collect();
         states.sort();
         states.dedup();
+        let parents = here
+            .records
+            .iter()
+            .map(|id| desk.records.get(id)?.parent.clone());
+        let parents: BTreeSet<Option<Id>> = parents.collect();
+        if parents.len() == 1
+            && let Some(Some(parent)) = parents.into_iter().next()
+        {
+            self.add("record.parent", Path::RecordParent, Type::Ref(parent));
+        }
         self.add_fields("record", here.fields(desk), Path::RecordField);
         self.add("record.state", Path::RecordState, Type::Choice(states));
         self.add("record.number", Path::RecordNumber, Type::Text);
@@ -180,7 +216,7 @@ impl Scope for Known<'_> {
                 is_protected: fact.is_protected,
             })
             .collect();
-        named::name(self.desk, &fields, kind, word, before)
+        named::name(self.desk, &self.records, &fields, kind, word, before)
     }
 }
 
@@ -247,6 +283,13 @@ pub(super) fn field_type(desk: &Desk<'_>, field: &Field) -> Type {
         FieldType::Person => Type::Person,
         FieldType::Ref(record) => Type::Ref(record.clone()),
         FieldType::Money => Type::Money(None),
+        FieldType::Decimal => Type::Decimal,
+        FieldType::Percent => Type::Number,
+        FieldType::Duration => Type::Duration,
+        FieldType::Place => Type::Ref(Id::new(PLACE)),
+        FieldType::Item => Type::Ref(Id::new(ITEM)),
+        FieldType::Article | FieldType::Sign => Type::Text,
+        FieldType::Rows(record) => Type::List(Box::new(Type::Ref(record.clone()))),
     };
     if field.many {
         Type::List(Box::new(one))

@@ -28,7 +28,7 @@ pub use decimal::Decimal;
 pub use duration::PERIODS;
 pub use function::Function;
 pub use guard::unguarded;
-pub use path::{CLIENT, PATH_WORDS_MAX, PERSON, Path};
+pub use path::{CLIENT, ITEM, PATH_WORDS_MAX, PERSON, PLACE, Path};
 pub use reads::Fact;
 pub use scope::{NameFault, NameKind, Named, Scope, Source};
 pub use signature::{Gives, Parameter, Signature};
@@ -71,7 +71,8 @@ pub trait Facts {
     fn read(&self, path: &Path) -> Value;
 
     /// The fact of another thing as if it were at hand. `thing` is the id that a reference held, `record` the
-    /// type of the record that it names, or [`PERSON`] or [`CLIENT`]. Whoever knows no other things leaves it unset.
+    /// type of the record that it names, or [`PERSON`], [`CLIENT`], [`PLACE`] or [`ITEM`]. Whoever knows no other
+    /// things leaves it unset.
     fn read_of(&self, _thing: &Value, _record: &crate::Id, _fact: &Path) -> Value {
         Value::Unset
     }

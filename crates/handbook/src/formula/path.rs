@@ -13,6 +13,12 @@ pub const PERSON: &str = "person";
 /// The same for clients.
 pub const CLIENT: &str = "client";
 
+/// The same for places.
+pub const PLACE: &str = "place";
+
+/// The same for items.
+pub const ITEM: &str = "item";
+
 /// A fact that a formula reads.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Path {
@@ -58,12 +64,24 @@ pub enum Path {
     FormField(Id),
     /// A field of the answers to a survey.
     AnswerField(Id),
-    /// A field of the person at hand.
+    /// `person`: the one whom the rule is for.
+    Person,
+    /// `place`: the place that the rule is for.
+    Place,
+    /// `item`: the item that the rule is for.
+    Item,
+    /// `row`: the row or record that the rule goes through, one by one.
+    Row,
+    /// A fact of a person, at the end of [`Path::Through`].
     PersonField(Id),
-    /// A field of the place at hand.
+    /// A fact of a place, likewise.
     PlaceField(Id),
-    /// A field of the item at hand.
+    /// A fact of an item, likewise.
     ItemField(Id),
+    /// `measure.value`: the figure at hand.
+    MeasureValue,
+    /// `measure.target`: its goal.
+    MeasureTarget,
     /// `promise.state`.
     PromiseState,
     /// `promise.late`: lateness in microseconds.
@@ -84,11 +102,11 @@ pub enum Path {
     It,
     /// A fact of what another fact refers to: `record.<reference>.state`, `actor.department`, `it.<field>`.
     Through {
-        /// The fact that refers: a record, a person or a client.
+        /// The fact that refers to a record, person, client, place or item.
         of: Box<Path>,
-        /// Type of the record that it refers to, or [`PERSON`] or [`CLIENT`].
+        /// Type of the record that it refers to, or [`PERSON`], [`CLIENT`], [`PLACE`] or [`ITEM`].
         record: Id,
-        /// What is read there, named as if that record, person or client were at hand.
+        /// What is read there, named as if that thing were at hand.
         fact: Box<Path>,
     },
 }
@@ -126,6 +144,12 @@ impl fmt::Display for Path {
             Path::EventAutomatic => f.write_str("event.automatic"),
             Path::FormField(field) => write!(f, "form.{field}"),
             Path::AnswerField(field) => write!(f, "answer.{field}"),
+            Path::Person => f.write_str("person"),
+            Path::Place => f.write_str("place"),
+            Path::Item => f.write_str("item"),
+            Path::Row => f.write_str("row"),
+            Path::MeasureValue => f.write_str("measure.value"),
+            Path::MeasureTarget => f.write_str("measure.target"),
             Path::PersonField(field) => write!(f, "person.{field}"),
             Path::PlaceField(field) => write!(f, "place.{field}"),
             Path::ItemField(field) => write!(f, "item.{field}"),

@@ -17,8 +17,9 @@ pub trait Scope {
     /// Type of a path that [`Scope::path`] gave.
     fn type_of(&self, path: &Path) -> Type;
 
-    /// The fact called `word` of any record of a type, or of a person or client where `record` is
-    /// [`super::PERSON`] or [`super::CLIENT`]. It says what may follow after the name of a reference.
+    /// The fact called `word` of any record of a type, or of a person, client, place or item where `record` is
+    /// [`super::PERSON`], [`super::CLIENT`], [`super::PLACE`] or [`super::ITEM`]. It says what may follow after the
+    /// name of a reference.
     ///
     /// # Errors
     /// The nearest known word, if one looks like it.
@@ -33,7 +34,7 @@ pub trait Scope {
     fn name(&self, kind: NameKind, word: &str, before: &[&str]) -> Result<Type, NameFault>;
 }
 
-/// A fact of some record, person or client.
+/// A fact of some record, person, client, place or item.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Named {
     /// The fact, as if that thing were at hand.

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use handbook::Id;
 use handbook::formula::{
-    CLIENT, Currency, EvaluationError, Facts, Fault, Formula, Function, NameFault, NameKind, Named,
-    PERSON, Path, Scope, Type, Value,
+    CLIENT, Currency, EvaluationError, Facts, Fault, Formula, Function, ITEM, NameFault, NameKind,
+    Named, PERSON, PLACE, Path, Scope, Type, Value,
 };
 use jiff::civil::Date;
 use worktime::Instant;
@@ -35,9 +35,12 @@ impl Scope for Book {
             ["record", field] => Path::RecordField(Id::new(field)),
             ["form", field] => Path::FormField(Id::new(field)),
             ["answer", field] => Path::AnswerField(Id::new(field)),
-            ["person", field] => Path::PersonField(Id::new(field)),
-            ["place", field] => Path::PlaceField(Id::new(field)),
-            ["item", field] => Path::ItemField(Id::new(field)),
+            ["person"] => Path::Person,
+            ["place"] => Path::Place,
+            ["item"] => Path::Item,
+            ["row"] => Path::Row,
+            ["measure", "value"] => Path::MeasureValue,
+            ["measure", "target"] => Path::MeasureTarget,
             _ => return Err(None),
         };
         if type_of(&path).is_some() {
@@ -60,6 +63,9 @@ impl Scope for Book {
         let field = Id::new(word);
         let (path, kind) = match (record.as_str(), word) {
             (PERSON, "department") => (Path::PersonField(field), choice(&["sales", "legal"])),
+            (PERSON, "joined") => (Path::PersonField(field), Type::Date),
+            (PLACE, "building") => (Path::PlaceField(field), Type::Text),
+            (ITEM, "kind") => (Path::ItemField(field), choice(&["pump", "lift"])),
             (PERSON, _) => return Err(Some("department".to_owned())),
             (CLIENT, "tier") => (Path::ClientTier, choice(&["gold", "silver"])),
             ("complaint", "state") => (Path::RecordState, states()),
@@ -148,16 +154,20 @@ fn type_of(path: &Path) -> Option<Type> {
         "client.tier" => choice(&["gold", "silver"]),
         "client" => Type::Client,
         "event.channel" => choice(&["mail", "phone"]),
-        "item.kind" => choice(&["pump", "lift"]),
+        "person" => Type::Person,
+        "place" => reference(PLACE),
+        "item" => reference(ITEM),
+        "row" => reference("complaint"),
+        "measure.value" | "measure.target" => Type::Decimal,
         "record.number" | "record.subject" | "record.secret" | "param.word" | "client.name"
-        | "form.note" | "place.building" => Type::Text,
+        | "form.note" => Type::Text,
         "record.tags" => list(Type::Text),
         "record.amount" | "record.other" | "param.most" | "answer.overall" => Type::Number,
         "record.amounts" => list(Type::Number),
         "record.rate" | "record.share" | "param.least" => Type::Decimal,
         "record.rates" => list(Type::Decimal),
         "record.urgent" | "event.urgent" => Type::YesNo,
-        "record.day" | "record.born" | "today" | "person.joined" => Type::Date,
+        "record.day" | "record.born" | "today" => Type::Date,
         "record.opened_at" | "record.heard_at" | "now" => Type::Instant,
         "record.wait" | "promise.late" => Type::Duration,
         "record.cost" | "record.budget" | "record.dollars" => Type::Money(None),

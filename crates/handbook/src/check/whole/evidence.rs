@@ -10,7 +10,7 @@ use crate::check::kind::Kind;
 use crate::edition::Edition;
 use crate::event::EventName;
 use crate::problem::ProblemKind;
-use crate::rule::{EffectKind, ForEach, Record};
+use crate::rule::{EffectKind, Facet, ForEach, Record};
 
 /// Reports promises and duties of which a variant waits for evidence that can't come: a step that can
 /// never be taken, a form that nobody files, a message where there is no conversation, or anything of
@@ -38,7 +38,7 @@ pub(in crate::check) fn check(desk: &Desk<'_>, edition: &Edition) {
     for (id, duty) in &edition.duties {
         let records = match &duty.for_each {
             ForEach::Record(record) => vec![record.clone()],
-            ForEach::Company | ForEach::Client => Vec::new(),
+            _ => Vec::new(),
         };
         let can = |kept_by: &Vec<EventName>| {
             kept_by
@@ -100,11 +100,13 @@ impl Possible<'_> {
                     .edition
                     .records
                     .values()
-                    .filter(|record| record.conversation);
+                    .filter(|record| record.has(Facet::Conversation));
                 talking.any(|record| around.is_empty() || around.contains(&record.meta.id))
             }
             EventName::Filed(form) => self.can_be_filed(form, around),
-            EventName::Promise { .. } | EventName::ClientAdded => true,
+            EventName::Comes { record, .. } => self.is_near(record, around),
+            // These come from people, the calendar or other rules, which have checks of their own.
+            _ => true,
         }
     }
 

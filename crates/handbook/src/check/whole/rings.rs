@@ -111,7 +111,11 @@ fn outcomes(edition: &Edition, effect: &Effect) -> Vec<EventName> {
             let taken = record.and_then(|record| Some((record, record.step(step.step.as_str())?)));
             taken.map_or_else(Vec::new, |(record, step)| happenings(record, step))
         }
-        EffectKind::Set(_) | EffectKind::Send(_) | EffectKind::Tell { .. } => Vec::new(),
+        EffectKind::Set(_)
+        | EffectKind::Send(_)
+        | EffectKind::Tell { .. }
+        | EffectKind::Apply
+        | EffectKind::Print(_) => Vec::new(),
     }
 }
 

@@ -8,8 +8,6 @@ use crate::check::keys::Keys;
 use crate::problem::{Expected, ProblemKind};
 use crate::syntax::Node;
 
-const DAY_KEYS: [&str; 6] = ["from", "to", "name", "hours", "keep", "work"];
-
 /// What an entry does with its dates: one of these, or they are closed.
 const ACTS: [&str; 3] = ["hours", "keep", "work"];
 
@@ -71,8 +69,7 @@ impl Entry {
 }
 
 fn entry<'a>(keys: &Keys<'a>, node: &'a Node) -> Option<Entry> {
-    let inner = keys.inside("days", node, &DAY_KEYS)?;
-    inner.need(&["from"]);
+    let inner = keys.inside(&super::DAYS, node)?;
     let name = name(&inner);
     let act = act(&inner);
     let (from, to) = (dates::read(&inner, "from"), dates::read(&inner, "to"));

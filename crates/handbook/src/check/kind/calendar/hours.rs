@@ -9,8 +9,6 @@ use crate::check::keys::Keys;
 use crate::problem::{Expected, ProblemKind};
 use crate::syntax::{Node, Place, Tree, Word};
 
-const EDITION_KEYS: [&str; 3] = ["from", "name", "week"];
-
 /// Most editions after the hours that the calendar begins with.
 const EDITIONS: usize = CalendarBuilder::MOST_EDITIONS - 1;
 
@@ -39,10 +37,9 @@ pub(super) fn week(keys: &Keys<'_>, mut builder: CalendarBuilder) -> CalendarBui
 pub(super) fn editions(keys: &Keys<'_>, mut builder: CalendarBuilder) -> CalendarBuilder {
     let mut before: Option<dates::Written<'_>> = None;
     for node in keys.list_of_most("editions", EDITIONS) {
-        let Some(inner) = keys.inside("editions", node, &EDITION_KEYS) else {
+        let Some(inner) = keys.inside(&super::EDITION, node) else {
             continue;
         };
-        inner.need(&EDITION_KEYS);
         let name = name(&inner);
         if let Some(from) = dates::read(&inner, "from") {
             if let Some(earlier) = before.filter(|earlier| from.date <= earlier.date) {

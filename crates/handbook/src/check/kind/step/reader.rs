@@ -6,12 +6,14 @@ use crate::check::here::Here;
 use crate::check::keys::Keys;
 use crate::nearest::nearest;
 use crate::problem::{Expected, ProblemKind};
-use crate::rule::{Actor, Arrow, Meta, Record, Step};
+use crate::rule::{Actor, Arrow, Meta, Proof, Record, Step};
 use crate::syntax::Word;
 use crate::syntax::line::{ArrowLine, arrow, words};
 use crate::{Id, Label};
 
-const CLAUSES: [&str; 9] = [
+const CLAUSES: [&str; 11] = [
+    "on_version",
+    "proof",
     "by",
     "not_by",
     "form",
@@ -22,6 +24,9 @@ const CLAUSES: [&str; 9] = [
     "note",
     "recorded_by",
 ];
+
+/// Clauses that are a word alone.
+const BARE: [&str; 2] = ["note", "on_version"];
 
 /// A step of a record while it is read.
 pub(super) struct Reader<'r, 'a> {
@@ -51,8 +56,10 @@ impl Reader<'_, '_> {
             not_by: self.actors("not_by", &here),
             form: self.form(),
             needs: self.needs(),
-            note: self.note(),
+            note: self.flag("note"),
             recorded_by: self.actors("recorded_by", &here),
+            proof: self.proof(),
+            on_version: self.flag("on_version"),
             then: Vec::new(),
         }
     }
@@ -72,7 +79,23 @@ impl Reader<'_, '_> {
 
     fn arrows(&self) -> Vec<Arrow> {
         let mut arrows = Vec::new();
-        if let Some(table) = self.table("arrows") {
+        if let Some(table) = self.table("to") {
+            table.refuse_both("arrows", "to");
+            table.refuse_both("arrows", "from");
+            let line = ArrowLine {
+                from: table.words("from").into_iter().cloned().collect(),
+                to: match table.word("to") {
+                    Some(to) => to.clone(),
+                    None => return arrows,
+                },
+            };
+            if line.from.is_empty() {
+                table.missing("from");
+            }
+            self.add_arrows(&line, &mut arrows);
+        } else if let Some(table) = self.table("from") {
+            table.missing("to");
+        } else if let Some(table) = self.table("arrows") {
             for word in table.words("arrows") {
                 match arrow(word) {
                     Some(line) => self.add_arrows(&line, &mut arrows),
@@ -162,11 +185,28 @@ impl Reader<'_, '_> {
             .collect()
     }
 
-    fn note(&self) -> bool {
-        self.table("note").map_or_else(
-            || self.clauses("note").next().is_some(),
-            |table| table.flag("note"),
+    /// A bare word of the line, or a flag of the table.
+    fn flag(&self, word: &str) -> bool {
+        self.table(word).map_or_else(
+            || self.clauses(word).next().is_some(),
+            |table| table.flag(word),
         )
+    }
+
+    fn proof(&self) -> Option<Proof> {
+        let word = match self.table("proof") {
+            Some(table) => table.word("proof")?,
+            None => self.clauses("proof").next()?,
+        };
+        match word.text.as_str() {
+            "file" => Some(Proof::File),
+            "signature" => Some(Proof::Signature),
+            _ => {
+                let expected = Expected::OneOf(&["file", "signature"]);
+                self.keys.bad_value("proof", word, expected);
+                None
+            }
+        }
     }
 
     /// The table of the step if it has the key, and so overrules the line.
@@ -184,7 +224,7 @@ impl Reader<'_, '_> {
         let of_word = clauses.filter(move |clause| clause.word.text == word);
         of_word
             .map(|clause| &clause.rest)
-            .filter(move |rest| word == "note" || !rest.text.is_empty())
+            .filter(move |rest| BARE.contains(&word) || !rest.text.is_empty())
     }
 
     fn has(&self, key: &str) -> bool {
@@ -205,7 +245,7 @@ impl Reader<'_, '_> {
         for clause in self.step.line.iter().flat_map(|line| &line.clauses) {
             let is_known = CLAUSES.contains(&clause.word.text.as_str());
             let is_bare = clause.rest.text.is_empty();
-            if is_known && is_bare == (clause.word.text == "note") {
+            if is_known && is_bare == BARE.contains(&clause.word.text.as_str()) {
                 continue;
             }
             let kind = if is_known {

@@ -1,14 +1,9 @@
-//! Who there is: departments, roles, and the closed list of actors that rules may name.
+//! Roles that people hold.
+
+use worktime::Length;
 
 use super::Meta;
 use crate::Id;
-
-/// A department.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Department {
-    /// Id, name and place.
-    pub meta: Meta,
-}
 
 /// A role that people hold.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,10 +24,31 @@ pub struct Role {
     pub stand_in: Option<Id>,
     /// Role whose holder answers for the queue of this one.
     pub reports_to: Option<Id>,
+    /// Open records and promises that one holder may have before work goes to the next.
+    pub max_load: Option<u32>,
+    /// Courses that a holder must have passed.
+    pub needs: Vec<Id>,
+    /// Roles whose holders take turns in this one.
+    pub among: Vec<Id>,
+    /// When somebody must hold it, for a role that is held in turn.
+    pub cover: Option<Cover>,
+    /// Whether work is offered to all holders until one takes it.
+    pub offer: bool,
+}
+
+/// When a role held in turn must be filled.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cover {
+    /// The hours, as a calendar; none for round the clock.
+    pub hours: Option<Id>,
+    /// How many at least.
+    pub at_least: u32,
+    /// How far ahead it must be planned.
+    pub planned: Option<Length>,
 }
 
 /// For what a role is held.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RoleScope {
     /// For the whole company.
     Company,
@@ -40,6 +56,10 @@ pub enum RoleScope {
     Department,
     /// For one client.
     Client,
+    /// For one place.
+    Place,
+    /// For one record of a type, such as a project.
+    Record(Id),
 }
 
 /// Whose side a person is on.
@@ -49,29 +69,4 @@ pub enum Side {
     Staff,
     /// Contacts of a client.
     Client,
-}
-
-/// Who acts, owes or is told.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Actor {
-    /// Whoever holds the role in the scope at hand.
-    Role(Id),
-    /// The record's owner.
-    Owner,
-    /// The record's first owner, whatever was handed over since.
-    FirstOwner,
-    /// Whoever received it first.
-    FirstReceiver,
-    /// Whoever opened the record.
-    Author,
-    /// Whoever does the act at hand.
-    ActingPerson,
-    /// Any active person of the company.
-    Anyone,
-    /// Any contact of the record's client.
-    Client,
-    /// The passing of time.
-    Clock,
-    /// The person in a field of the record.
-    Field(Id),
 }
