@@ -121,6 +121,16 @@ problem-formula-unknown-choice = There is no "{ $word }" to choose here.
 problem-formula-unknown-choice-help = Write the id, not the name.
 problem-formula-protected = "{ $word }" is protected: a formula can't read what is in it.
 problem-formula-protected-help = It may only ask has(…), whether there is a value.
+problem-formula-too-long = The formula has more than { $limit } bytes.
+problem-formula-path-too-long = "{ $word }" has more than { $limit } names.
+problem-formula-argument-count = This is called { $usage }, but { $found ->
+    [one] one argument is given
+   *[other] { $found } arguments are given
+}.
+problem-formula-wrong-argument = "{ $function }" takes { $wants } here, but this is { $found }.
+problem-formula-unknown-name = There is no { $kind } "{ $word }".
+problem-formula-no-element = "it" means something only inside of all(…) and any(…).
+problem-formula-no-element-help = It is the element that the condition is asked of: all(list, it.field == 'x').
 
 ## Steps (Y05)
 

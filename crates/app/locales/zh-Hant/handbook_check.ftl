@@ -110,6 +110,13 @@ problem-formula-unknown-choice = 這裡沒有「{ $word }」可選。
 problem-formula-unknown-choice-help = 要寫代號，不寫名稱。
 problem-formula-protected = 「{ $word }」是受保護的欄位，公式不能讀它的內容。
 problem-formula-protected-help = 只能用 has(…) 問它有沒有填。
+problem-formula-too-long = 公式超過{ $limit }位元組。
+problem-formula-path-too-long = 「{ $word }」超過{ $limit }節。
+problem-formula-argument-count = 寫法是 { $usage }，這裡寫了{ $found }個引數。
+problem-formula-wrong-argument = 「{ $function }」這個位置要寫{ $wants }，寫的卻是{ $found }。
+problem-formula-unknown-name = 沒有叫「{ $word }」的{ $kind }。
+problem-formula-no-element = 「it」只能寫在 all(…) 和 any(…) 裡面。
+problem-formula-no-element-help = 它指清單裡正在看的那一項，例如 all(清單, it.field == 'x')。
 
 ## Steps (Y05)
 

@@ -14,6 +14,7 @@ mod index;
 mod keys;
 mod kind;
 mod labels;
+mod named;
 mod names;
 mod scope;
 mod templates;

@@ -73,7 +73,7 @@ faults! {
     Y0403 "formula-unclosed-text" UnclosedText,
     /// What begins like a number isn't one.
     Y0404 "formula-bad-number" BadNumber { word: String },
-    /// Too many brackets inside each other, or too long.
+    /// Too many brackets inside each other.
     Y0405 "formula-too-deep" TooDeep,
     /// A fact that nobody knows where the formula stands.
     Y0406 "formula-unknown-path" UnknownPath { word: String, nearest: Option<String> },
@@ -89,4 +89,16 @@ faults! {
     Y0411 "formula-unknown-choice" UnknownChoice { word: String, nearest: Option<String> },
     /// A protected field that is read other than by `has`.
     Y0412 "formula-protected" Protected { word: String },
+    /// A formula with more bytes than the limit.
+    Y0413 "formula-too-long" TooLong { limit: usize },
+    /// A path of more names than are followed.
+    Y0414 "formula-path-too-long" PathTooLong { word: String, limit: usize },
+    /// A function with too few or too many arguments; `usage` is how it is called.
+    Y0415 "formula-argument-count" ArgumentCount { usage: String, found: usize },
+    /// An argument of another kind than the function takes in its place.
+    Y0416 "formula-wrong-argument" WrongArgument { function: String, wants: String, found: String },
+    /// A text in the brackets of a function that names nothing in the book.
+    Y0417 "formula-unknown-name" UnknownName { kind: String, word: String, nearest: Option<String> },
+    /// `it` outside of `all` and `any`.
+    Y0418 "formula-no-element" NoElement,
 }

@@ -117,8 +117,8 @@ fn part(name: &str, known: &Known<'_>) -> Option<TemplatePart> {
         "link" => Some(TemplatePart::Link),
         _ => match known.fact(name)?.clone() {
             Path::FormField(field) => Some(TemplatePart::Form(field)),
-            // Persons have no text of their own: their name is asked for by `actor.name`.
-            Path::Actor | Path::Owner => None,
+            // Persons and clients have no text of their own: their name is asked for, as in `actor.name`.
+            Path::Actor | Path::Owner | Path::Client | Path::Person | Path::Row => None,
             path => Some(TemplatePart::Path(path)),
         },
     }
