@@ -12,9 +12,9 @@ check-where-more = 分布：{ $places }，另有{ $more }處。
 check-place = { $article } { $count }個
 check-no-article = 第一條之前
 check-numbers = 每個編號的說明見 docs/findings.md。
+check-not-drawn = 另有{ $more }個沒有畫出來。請先改正上面這些，或用 --format json 看全部。
 problem-here = 在這裡。
 problem-here-in = 在{ $article }。
-problem-here-help = { $place }{ $help }
 problem-related = 另見這裡。
 problem-nearest = 是不是「{ $word }」？
 
@@ -58,10 +58,10 @@ problem-unknown-key-help = 請刪去；能寫哪些項目，見 docs/language.md
 problem-missing-key = 「{ $id }」：{ $kind }少了「{ $key }」。
 problem-missing-key-help = 請補上「{ $key } = …」。
 problem-wrong-type = 「{ $key }」要寫{ $expected }。
-problem-wrong-type-help = 文字加引號 "…"，清單用 [ … ]，幾項併成一組用 { "{" } … { "}" }。
+problem-wrong-type-help = 文字加引號 "…"，數字、true 和 false 不加；清單用 [ … ]，幾項併成一組用 { "{" } … { "}" }。
 problem-bad-value = 「{ $key }」的「{ $word }」讀不懂，要寫{ $expected }。
 problem-bad-id = 「{ $word }」不能當代號。
-problem-bad-id-help = 代號只用小寫英文字母、數字和底線，以字母開頭，例如 first_reply；中文請寫在 name。
+problem-bad-id-help = 代號只用小寫英文字母、數字和底線，以字母開頭，例如 first_reply，也不能用 owner、message 這類保留的詞；中文請寫在 name。
 problem-duplicate = { $kind }「{ $id }」寫了兩次。
 problem-duplicate-help = 請刪去一個，或換個代號。
 problem-duplicate-related = 第一次寫在這裡。
@@ -212,6 +212,7 @@ problem-figure-without-rule = 條文寫了「{ $word }」，這一條的規則�
 problem-figure-without-rule-help = 請為它寫一條承諾或定期任務；只作宣示的，用 [principle] 說明。
 problem-figure-differs = 條文寫「{ $word }」，規則「{ $rule }」寫的是 { $key } = { $value }。
 problem-figure-differs-help = 客戶讀的是條文，計時照的是規則，請改成一致。
+problem-figure-differs-related = 另一處在這裡。
 problem-undeclared-form = 條文提到表單「{ $word }」，卻沒有這張表單的規則。
 problem-undeclared-form-help = 請用 [form] 寫下這張表單，或改用已有的。
 problem-undeclared-form-nearest = 相近的有「{ $nearest }」；要用新的，請用 [form] 寫下來。
@@ -250,7 +251,7 @@ expected-text-or-list = 文字，或文字的清單，例如 [ "owner", "agent" 
 expected-table = 一組 { "{" } … { "}" }，例如 { "{" } at = "due", tell = "owner" { "}" }
 expected-list = 清單，例如 [ "open", "closed" ]
 expected-number = 數字，例如 3
-expected-yes-no = true 或 false
+expected-yes-no = 「true」或「false」，不加引號
 expected-length = 一段時間，例如「3個工作日」
 expected-recurrence = 多久一次，例如「每季度」「每週一」「每月31日」「每月最後一個星期五」「每季度第5個工作日」「自2026-01-05起每2週」「每年中秋節」
 expected-day-in-period = 每個這樣的週期都有的日子，例如「每月第4個星期五」或「每月最後一個星期五」；31日在小月就是月底那天
@@ -270,8 +271,8 @@ expected-week = 一週的時段，例如「mon-fri 09:00-12:00 13:30-18:00; sat 
 expected-two-calendars = 兩個日曆的代號，例如 [ "office", "client_site" ]
 expected-actor = 角色或人，例如 owner
 expected-event = 事件，例如 order.opened
-expected-field = 欄位，例如「subject 事由: text, required」
-expected-flow = 步驟，例如「accept 受理: received -> accepted, by agent」
+expected-field = 欄位，例如「{ "subject 事由: text, required" }」
+expected-flow = 步驟，例如「{ "accept 受理: received -> accepted, by agent" }」
 expected-label-line = 代號加名稱，例如「received 已收到」
 expected-alert-time = 提醒的時間，例如「1 hour before due」
 expected-effect = 後續動作 send、tell、do 等，例如 { "{" } do = "order.archive" { "}" }
@@ -291,10 +292,10 @@ expected-window = 週期裡的一段，例如「first 5 days」或「last 3 days
 expected-money = 金額，例如「300.00 CNY」
 expected-amount = 金額、數字或百分比，例如「300.00 CNY」、3 或「-10%」
 expected-period-name = 一段期間的名稱，例如 2026、2026-Q3、2026-07 或 2026-W31
-expected-section = 報告的一節，例如「causes 原因: text, required」
-expected-paper = 應備的文件，例如「contract 合同: contract.files」
+expected-section = 報告的一節，例如「{ "causes 原因: text, required" }」
+expected-paper = 應備的文件，例如「{ "contract 合同: contract.files" }」
 expected-row-table = 清單的一項，例如 { "{" } id = "gold", name = "金級" { "}" }
-expected-line-field = 明細的一欄，例如「service 項目: text, required」
+expected-line-field = 明細的一欄，例如「{ "service 項目: text, required" }」
 expected-scope = 角色的範圍：company、department、client、place 或「record project」
 expected-act = 一個動作，例如 order.accept 或 order.opened
 expected-require-line = 公式，或 { "{" } that = "…", else = "…" { "}" }
@@ -365,7 +366,10 @@ type-choice = 選項
 type-date = 日期
 type-instant = 時刻
 type-duration = 時間長度
+type-decimal = 小數
 type-money = 金額
+type-money-in = { $of }金額
+type-client = 客戶
 type-person = 人員
 type-any = 任何值
 type-ref = 案件「{ $of }」
