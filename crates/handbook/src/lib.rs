@@ -15,6 +15,7 @@ pub mod problem;
 pub mod rule;
 
 mod check;
+mod look_alike;
 mod nearest;
 mod syntax;
 

@@ -2,13 +2,16 @@
 
 use std::collections::BTreeMap;
 
+use worktime::Length;
+
 use super::findings::Findings;
 use super::keys::Keys;
 use super::kind::Kind;
 use super::names::{BUILT_IN, Names};
+use crate::look_alike;
 use crate::nearest::nearest;
 use crate::problem::{Expected, ProblemKind};
-use crate::rule::{Form, ListRule, Param, ParamType, Record};
+use crate::rule::{Meta, Form, ListRule, Param, ParamType, Record};
 use crate::syntax::{Manuscript, Place, Word};
 use crate::{Id, Lang};
 
@@ -86,8 +89,28 @@ impl<'a> Desk<'a> {
             .map(|rule| Id::new(&rule.id.text))
     }
 
+    /// A rule as findings name it: `id（name）`, or the id alone where it has no other name.
+    pub(super) fn shown(&self, meta: &Meta) -> String {
+        if meta.name.own == meta.id.as_str() {
+            return meta.id.to_string();
+        }
+        match self.lang {
+            Lang::En => format!("{} ({})", meta.id, meta.name.own),
+            Lang::ZhHant | Lang::ZhHans => format!("{}\u{ff08}{}\u{ff09}", meta.id, meta.name.own),
+        }
+    }
+
+    /// A length in the language of the book.
+    pub(super) fn length(&self, length: Length) -> String {
+        match self.lang {
+            Lang::En => length.to_string(),
+            Lang::ZhHant | Lang::ZhHans => length.chinese(),
+        }
+    }
+
     /// A word as an id; reports one that isn't.
     pub(super) fn id(&self, word: &Word) -> Id {
+        self.warn_of_look_alikes(word);
         if !Id::is_valid(&word.text) {
             self.findings.report(
                 &word.place,
@@ -97,6 +120,17 @@ impl<'a> Desk<'a> {
             );
         }
         Id::new(&word.text)
+    }
+
+    /// Warns of a word that nobody can tell from a right one by looking at it.
+    fn warn_of_look_alikes(&self, word: &Word) {
+        if let Some(plain) = look_alike::plain(&word.text) {
+            let kind = ProblemKind::LookAlike {
+                word: word.text.clone(),
+                nearest: Some(plain),
+            };
+            self.findings.report(&word.place, kind);
+        }
     }
 
     /// The id of a name that must be declared.
@@ -137,6 +171,7 @@ impl<'a> Desk<'a> {
         word: &Word,
         names: impl IntoIterator<Item = &'w str>,
     ) -> Option<T> {
+        self.warn_of_look_alikes(word);
         let kind = ProblemKind::UnknownName {
             kind: kind.to_owned(),
             word: word.text.clone(),

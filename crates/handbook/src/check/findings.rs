@@ -72,6 +72,7 @@ impl Findings {
             problem.article = article(manuscript, &problem);
             once.push(problem);
         }
+        cut(&mut once);
         once
     }
 
@@ -86,6 +87,35 @@ impl Findings {
         });
     }
 }
+
+/// Leaves the first findings and those that tell of limits, and says that there are more.
+fn cut(problems: &mut Vec<Problem>) {
+    let Some(first) = problems.get(FINDINGS) else {
+        return;
+    };
+    let more = Problem {
+        kind: ProblemKind::TooManyFindings { limit: FINDINGS },
+        related: Vec::new(),
+        ..first.clone()
+    };
+    let is_limit = |problem: &Problem| {
+        matches!(
+            problem.kind,
+            ProblemKind::TooLarge { .. }
+                | ProblemKind::TooManyRules { .. }
+                | ProblemKind::TooManyLines { .. }
+        )
+    };
+    let mut number = 0;
+    problems.retain(|problem| {
+        number += 1;
+        number <= FINDINGS || is_limit(problem)
+    });
+    problems.push(more);
+}
+
+/// Most findings that are shown. Whoever has more mends the first ones and asks again.
+const FINDINGS: usize = 1_000;
 
 /// Label of the article in which a finding stands.
 fn article(manuscript: &Manuscript, problem: &Problem) -> String {

@@ -43,6 +43,11 @@ pub(crate) fn read(sources: &[SourceText]) -> (Option<Edition>, Vec<Problem>) {
     let mut desk = Desk::new(&manuscript, head::lang(&manuscript.head));
     let mut edition = edition(&mut desk, hash(sources));
     whole::articles::check(&desk);
+    whole::scripts::check(&desk);
+    whole::owed::check(&desk, &edition);
+    whole::night::check(&desk, &edition);
+    whole::flags::check(&desk, &edition);
+    whole::reading::check(&desk, &edition);
     whole::evidence::check(&desk, &edition);
     whole::rings::check(&desk, &edition);
     let problems = desk.findings.finish(faults, &manuscript);

@@ -223,6 +223,15 @@ impl Scope for Known<'_> {
 impl<'a> Keys<'a> {
     /// A formula, if it can be read.
     pub(super) fn formula(&self, word: &Word, here: &Here, wanted: Type) -> Option<Formula> {
+        if let Some(rest) = word.text.trim_start().strip_prefix('=')
+            && !rest.starts_with('=')
+        {
+            let kind = ProblemKind::StrayEquals {
+                key: word.text.clone(),
+            };
+            self.desk.findings.report(&word.place, kind);
+            return None;
+        }
         let known = Known::new(self.desk, here);
         match Formula::compile(&word.text, &known, wanted) {
             Ok(formula) => Some(formula),

@@ -137,6 +137,12 @@ impl Words {
     }
 }
 
+/// Whether a word is that of a kind.
+#[must_use]
+pub fn is_kind(word: &str) -> bool {
+    kinds().iter().any(|words| words.word == word)
+}
+
 /// The canonical order of the keys of a kind, empty for a kind that doesn't exist.
 #[must_use]
 pub fn key_order(kind: &str) -> Vec<&'static str> {

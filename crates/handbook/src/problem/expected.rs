@@ -1,130 +1,80 @@
 //! What a key wanted, where something else stands.
 
-/// What a key wanted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the variants are the words themselves")]
-pub enum Expected {
-    Text,
-    TextOrList,
-    Table,
-    List,
-    Number,
-    YesNo,
-    Length,
-    Recurrence,
-    DayInPeriod,
-    Step,
-    StepStart,
-    SingleDay,
-    Once,
-    WhichDays,
-    YearlyDay,
-    OrdinaryMonth,
-    WhichCalendar,
-    Date,
-    Zone,
-    Spans,
-    Span,
-    Week,
-    TwoCalendars,
-    Actor,
-    Event,
-    Field,
-    Flow,
-    LabelLine,
-    AlertTime,
-    Effect,
-    OneOf(&'static [&'static str]),
-    NumberPattern,
-    Region,
-    Placeholder,
-    Formula,
-    Weekday,
-    Rule,
-    Percent,
-    Counted,
-    Kinds,
-    How,
-    Repeats,
-    Window,
-    Money,
-    Amount,
-    PeriodName,
-    Section,
-    Paper,
-    RowTable,
-    LineField,
-    Scope,
-    Act,
-    Bound,
-    State,
-    RequireLine,
-    Stage,
-    Extension,
+/// Makes the enum of what a key can want and the name of each from one table.
+macro_rules! expectations {
+    ($( $expected:ident $( ( $choices:ty ) )? $code:literal ),* $(,)?) => {
+        /// What a key wanted.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[expect(missing_docs, reason = "the variants are the words themselves")]
+        pub enum Expected {
+            $( $expected $( ( $choices ) )?, )*
+        }
+
+        impl Expected {
+            /// A stable name in kebab-case: the message `expected-<code>` words it.
+            #[must_use]
+            pub fn code(&self) -> &'static str {
+                match self {
+                    $( Expected::$expected { .. } => $code, )*
+                }
+            }
+        }
+
+        /// The name of each.
+        pub(super) const CODES: &[&str] = &[ $( $code ),* ];
+    };
 }
 
-impl Expected {
-    /// A stable name in kebab-case: the message `expected-<code>` words it.
-    #[must_use]
-    pub fn code(&self) -> &'static str {
-        match self {
-            Expected::Text => "text",
-            Expected::TextOrList => "text-or-list",
-            Expected::Table => "table",
-            Expected::List => "list",
-            Expected::Number => "number",
-            Expected::YesNo => "yes-no",
-            Expected::Length => "length",
-            Expected::Recurrence => "recurrence",
-            Expected::DayInPeriod => "day-in-period",
-            Expected::Step => "step",
-            Expected::StepStart => "step-start",
-            Expected::SingleDay => "single-day",
-            Expected::Once => "once",
-            Expected::WhichDays => "which-days",
-            Expected::YearlyDay => "yearly-day",
-            Expected::OrdinaryMonth => "ordinary-month",
-            Expected::WhichCalendar => "which-calendar",
-            Expected::Date => "date",
-            Expected::Zone => "zone",
-            Expected::Spans => "spans",
-            Expected::Span => "span",
-            Expected::Week => "week",
-            Expected::TwoCalendars => "two-calendars",
-            Expected::Actor => "actor",
-            Expected::Event => "event",
-            Expected::Field => "field",
-            Expected::Flow => "flow",
-            Expected::LabelLine => "label-line",
-            Expected::AlertTime => "alert-time",
-            Expected::Effect => "effect",
-            Expected::OneOf(_) => "one-of",
-            Expected::NumberPattern => "number-pattern",
-            Expected::Region => "region",
-            Expected::Placeholder => "placeholder",
-            Expected::Formula => "formula",
-            Expected::Weekday => "weekday",
-            Expected::Rule => "rule",
-            Expected::Percent => "percent",
-            Expected::Counted => "counted",
-            Expected::Kinds => "kinds",
-            Expected::How => "how",
-            Expected::Repeats => "repeats",
-            Expected::Window => "window",
-            Expected::Money => "money",
-            Expected::Amount => "amount",
-            Expected::PeriodName => "period-name",
-            Expected::Section => "section",
-            Expected::Paper => "paper",
-            Expected::RowTable => "row-table",
-            Expected::LineField => "line-field",
-            Expected::Scope => "scope",
-            Expected::Act => "act",
-            Expected::Bound => "bound",
-            Expected::State => "state",
-            Expected::RequireLine => "require-line",
-            Expected::Stage => "stage",
-            Expected::Extension => "extension",
-        }
-    }
+expectations! {
+    Text "text",
+    TextOrList "text-or-list",
+    Table "table",
+    List "list",
+    Number "number",
+    YesNo "yes-no",
+    Length "length",
+    Recurrence "recurrence",
+    DayInPeriod "day-in-period",
+    Step "step",
+    StepStart "step-start",
+    SingleDay "single-day",
+    Once "once",
+    WhichDays "which-days",
+    YearlyDay "yearly-day",
+    OrdinaryMonth "ordinary-month",
+    WhichCalendar "which-calendar",
+    Date "date",
+    Zone "zone",
+    Spans "spans",
+    Span "span",
+    Week "week",
+    TwoCalendars "two-calendars",
+    Actor "actor",
+    Event "event",
+    Field "field",
+    Flow "flow",
+    LabelLine "label-line",
+    AlertTime "alert-time",
+    Effect "effect",
+    OneOf(&'static [&'static str]) "one-of",
+    NumberPattern "number-pattern",
+    Region "region",
+    Placeholder "placeholder",
+    Formula "formula",
+    Weekday "weekday",
+    Rule "rule",
+    Percent "percent",
+    Counted "counted",
+    Kinds "kinds",
+    How "how",
+    Window "window",
+    Money "money",
+    Section "section",
+    Paper "paper",
+    LineField "line-field",
+    Scope "scope",
+    Act "act",
+    Bound "bound",
+    State "state",
+    RequireLine "require-line",
 }

@@ -1,7 +1,7 @@
 //! What can be wrong inside a formula.
 
-use super::Arguments;
 use super::argument::Argument;
+use super::{Arguments, Listed, Severity};
 
 /// Makes the enum of faults and what is asked of each from one table.
 macro_rules! faults {
@@ -51,9 +51,15 @@ macro_rules! faults {
             }
         }
 
-        /// Number, name and meaning of each fault, in the order of the numbers.
-        pub(super) const CATALOGUE: &[(&str, &str, &str)] = &[
-            $( (stringify!($number), $code, concat!($($doc),*)) ),*
+        /// Each fault, in the order of the numbers.
+        pub(super) const CATALOGUE: &[Listed] = &[
+            $( Listed {
+                number: stringify!($number),
+                severity: Severity::Error,
+                code: $code,
+                means: concat!($($doc),*),
+                fields: &[ $( $( stringify!($field) ),* )? ],
+            } ),*
         ];
     };
 }
@@ -73,7 +79,7 @@ faults! {
     Y0406 "formula-unknown-path" UnknownPath { word: String, nearest: Option<String> },
     /// A function that isn't in the list.
     Y0407 "formula-unknown-function" UnknownFunction { word: String, nearest: Option<String> },
-    /// A function that is given something else than it takes.
+    /// An operator that means nothing for what stands beside it.
     Y0408 "formula-wrong-arguments" WrongArguments { function: String },
     /// Two sides that can't be compared or reckoned with each other.
     Y0409 "formula-types-differ" TypesDiffer { left: String, right: String },

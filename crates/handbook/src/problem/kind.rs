@@ -5,7 +5,7 @@
 //! approvals, access, coverage, composition.
 
 use super::argument::Argument;
-use super::{Arguments, Expected, FormulaFault, Severity};
+use super::{Arguments, Expected, FormulaFault, Listed, Severity};
 
 /// Makes the enum of findings and what is asked of each from one table.
 macro_rules! findings {
@@ -76,9 +76,15 @@ macro_rules! findings {
             }
         }
 
-        /// Number, weight, name and meaning of each finding outside of formulas, in the order of the numbers.
-        pub(super) const CATALOGUE: &[(&str, Severity, &str, &str)] = &[
-            $( (stringify!($number), Severity::$severity, $code, concat!($($doc),*)) ),*
+        /// Each finding outside of formulas, in the order of the numbers.
+        pub(super) const CATALOGUE: &[Listed] = &[
+            $( Listed {
+                number: stringify!($number),
+                severity: Severity::$severity,
+                code: $code,
+                means: concat!($($doc),*),
+                fields: &[ $( $( stringify!($field) ),* )? ],
+            } ),*
         ];
     };
 }

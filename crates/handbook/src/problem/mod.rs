@@ -12,7 +12,7 @@ pub use argument::Arguments;
 pub use expected::Expected;
 pub use fault::FormulaFault;
 pub use kind::ProblemKind;
-pub use listing::{Listed, listed};
+pub use listing::{Listed, expectations, listed};
 
 use crate::SourceText;
 
@@ -65,8 +65,10 @@ impl Problem {
     }
 }
 
-/// Line and column of a byte of a file; the end of the text if the byte lies beyond it.
-fn position(sources: &[SourceText], file: usize, byte: usize) -> (usize, usize) {
+/// Line and column of a byte of a file, both from 1, columns in characters; the end of the text if the byte
+/// lies beyond it.
+#[must_use]
+pub fn position(sources: &[SourceText], file: usize, byte: usize) -> (usize, usize) {
     let text = sources.get(file).map_or("", |source| source.text.as_str());
     let before = text.get(..text.floor_char_boundary(byte)).unwrap_or(text);
     let line = 1 + before.bytes().filter(|byte| *byte == b'\n').count();

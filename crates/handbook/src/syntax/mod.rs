@@ -3,6 +3,7 @@
 //! Parsing never fails. Each part returns what it understood, and says beside it what it didn't.
 
 mod block;
+mod excerpt;
 mod head;
 mod heading;
 pub(crate) mod line;
@@ -15,6 +16,7 @@ use crate::article::Book;
 use crate::problem::ProblemKind;
 
 pub(crate) use block::RuleTable;
+pub(crate) use excerpt::Excerpt;
 pub(crate) use head::Head;
 pub(crate) use place::{Place, Word};
 pub(crate) use tree::{Entry, Node, Table, Tree};
@@ -23,7 +25,7 @@ pub(crate) use tree::{Entry, Node, Table, Tree};
 pub(crate) const FILE_BYTES: usize = 2 * 1024 * 1024;
 
 /// Most rules in a book. The largest on paper has some 700.
-pub(crate) const RULES: usize = 5_000;
+pub(crate) const RULES: usize = 10_000;
 
 /// A book as it was written.
 #[derive(Debug)]
@@ -36,6 +38,8 @@ pub(crate) struct Manuscript {
     pub(crate) rules: Vec<RuleTable>,
     /// The heading of each article.
     pub(crate) headings: Vec<Place>,
+    /// The paragraphs, items and bullets in order, with their places.
+    pub(crate) passages: Vec<Excerpt>,
     /// Blocks whose TOML is broken: what else is wrong in them is likely a consequence.
     pub(crate) broken: Vec<Place>,
 }
@@ -58,6 +62,7 @@ pub(crate) fn parse(sources: &[SourceText]) -> (Manuscript, Vec<(Place, ProblemK
         markdown::read(&mut prose, file, text, head.end);
         first.get_or_insert(head);
     }
+    faults.append(&mut prose.faults);
     let mut rules = Vec::new();
     let mut broken = Vec::new();
     for block in &prose.blocks {
@@ -91,6 +96,7 @@ pub(crate) fn parse(sources: &[SourceText]) -> (Manuscript, Vec<(Place, ProblemK
         book: prose.book,
         rules,
         headings: prose.headings,
+        passages: prose.passages,
         broken,
     };
     (manuscript, faults)

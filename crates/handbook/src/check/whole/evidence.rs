@@ -27,12 +27,19 @@ pub(in crate::check) fn check(desk: &Desk<'_>, edition: &Edition) {
                 .iter()
                 .any(|event| possible.can_happen(event, &here.records))
         };
+        let opens = |event: &EventName| possible.can_happen(event, &[]);
+        if !promise.on.is_empty() && !promise.on.iter().any(opens) {
+            let kind = |promise| ProblemKind::NeverOpened { promise };
+            report(desk, Kind::Promise, id, desk.shown(&promise.meta), kind);
+            continue;
+        }
         if promise
             .variants
             .iter()
             .any(|terms| !terms.kept_by.is_empty() && !can(&terms.kept_by))
         {
-            report(desk, Kind::Promise, id);
+            let kind = |promise| ProblemKind::NeverKept { promise };
+            report(desk, Kind::Promise, id, desk.shown(&promise.meta), kind);
         }
     }
     for (id, duty) in &edition.duties {
@@ -50,17 +57,21 @@ pub(in crate::check) fn check(desk: &Desk<'_>, edition: &Edition) {
             .iter()
             .any(|terms| !terms.kept_by.is_empty() && !can(&terms.kept_by))
         {
-            report(desk, Kind::Duty, id);
+            let kind = |promise| ProblemKind::NeverKept { promise };
+            report(desk, Kind::Duty, id, desk.shown(&duty.meta), kind);
         }
     }
 }
 
-fn report(desk: &Desk<'_>, kind: Kind, id: &Id) {
+fn report(
+    desk: &Desk<'_>,
+    kind: Kind,
+    id: &Id,
+    promise: String,
+    problem: impl Fn(String) -> ProblemKind,
+) {
     if let Some(rule) = desk.names.rule(kind, id.as_str()) {
-        let kind = ProblemKind::NeverKept {
-            promise: id.to_string(),
-        };
-        desk.findings.report(&rule.id.place, kind);
+        desk.findings.report(&rule.id.place, problem(promise));
     }
 }
 
