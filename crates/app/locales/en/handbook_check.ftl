@@ -104,15 +104,15 @@ problem-formula-unexpected-end-help = A value or a closing bracket is missing at
 problem-formula-unclosed-text = A quote in the formula isn't closed.
 problem-formula-unclosed-text-help = Write ' behind the text.
 problem-formula-bad-number = "{ $word }" isn't a number.
-problem-formula-bad-number-help = Write 3, without a unit. A length of time is duration('2 hours').
-problem-formula-too-deep = The formula is too long, or has too many brackets inside each other.
+problem-formula-bad-number-help = Write 3 or 0.85, without a unit and with six places at most. A length of time is duration('2 hours'), an amount money('12.50 CNY').
+problem-formula-too-deep = The formula has too many brackets inside each other.
 problem-formula-too-deep-help = Write it as a list of lines, all of which must hold.
 problem-formula-unknown-path = There is no "{ $word }" for formulas.
-problem-formula-unknown-path-help = They read record.…, client.…, param.…, actor, owner, now, today and others: see docs/language.md.
+problem-formula-unknown-path-help = They read record.…, client.…, param.…, actor, owner, now, today and others: see docs/formulas.md.
 problem-formula-unknown-function = There is no function "{ $word }".
-problem-formula-unknown-function-help = The functions are listed in docs/language.md.
-problem-formula-wrong-arguments = What stands in the brackets of "{ $function }" is wrong.
-problem-formula-wrong-arguments-help = What each function takes is listed in docs/language.md.
+problem-formula-unknown-function-help = The functions are listed in docs/formulas.md.
+problem-formula-wrong-arguments = "{ $function }" can't be done with this.
+problem-formula-wrong-arguments-help = What goes together is listed in docs/formulas.md.
 problem-formula-types-differ = These can't be compared or reckoned with each other: { $left } and { $right }.
 problem-formula-types-differ-help = Only like goes with like: numbers with numbers, dates with dates.
 problem-formula-wants-yes-no = This must hold or not hold, but what it gives is: { $found }.
@@ -127,10 +127,15 @@ problem-formula-argument-count = This is called { $usage }, but { $found ->
     [one] one argument is given
    *[other] { $found } arguments are given
 }.
-problem-formula-wrong-argument = "{ $function }" takes { $wants } here, but this is { $found }.
+problem-formula-wrong-argument = "{ $function }" takes { $wants } here, but what is given is: { $found }.
 problem-formula-unknown-name = There is no { $kind } "{ $word }".
 problem-formula-no-element = "it" means something only inside of all(…) and any(…).
-problem-formula-no-element-help = It is the element that the condition is asked of: all(list, it.field == 'x').
+problem-formula-no-element-help = It is the element that the condition is asked of: any(children('task'), it.state == 'open').
+problem-formula-too-long-help = Write it as a list of lines, all of which must hold, or put long lists of values into a list of the book.
+problem-formula-path-too-long-help = A path goes through one reference: record.parent.state.
+problem-formula-argument-count-help = What stands in brackets [ ] may be left out.
+problem-formula-wrong-argument-help = What each function takes is listed in docs/formulas.md. What is shown in quotes has to be written as a text.
+problem-formula-unknown-name-help = Write the id of one that the book declares.
 
 ## Steps (Y05)
 

@@ -93,15 +93,15 @@ problem-formula-unexpected-end-help = 末尾少了要比的值，或少了右括
 problem-formula-unclosed-text = 公式裡的引號沒有關上。
 problem-formula-unclosed-text-help = 請在文字後面補上「'」。
 problem-formula-bad-number = 「{ $word }」不是數字。
-problem-formula-bad-number-help = 數字寫成 3，單位不寫進來；時間長度寫成 duration('2 hours')。
-problem-formula-too-deep = 公式太長，或括號層數太多。
+problem-formula-bad-number-help = 數字寫成 3 或 0.85，小數最多六位，單位不寫進來；時間長度寫成 duration('2 hours')，金額寫成 money('12.50 CNY')。
+problem-formula-too-deep = 公式的括號層數太多。
 problem-formula-too-deep-help = 請拆成幾行寫成清單，各行都要成立。
 problem-formula-unknown-path = 公式裡的「{ $word }」不存在。
-problem-formula-unknown-path-help = 公式讀得到的有 record.…、client.…、param.…、actor、owner、now、today 等，見 docs/language.md。
+problem-formula-unknown-path-help = 公式讀得到的有 record.…、client.…、param.…、actor、owner、now、today 等，見 docs/formulas.md。
 problem-formula-unknown-function = 沒有「{ $word }」這個函數。
-problem-formula-unknown-function-help = 有哪些函數，見 docs/language.md。
-problem-formula-wrong-arguments = 函數「{ $function }」的括號裡寫得不對。
-problem-formula-wrong-arguments-help = 每個函數要寫什麼，見 docs/language.md。
+problem-formula-unknown-function-help = 有哪些函數，見 docs/formulas.md。
+problem-formula-wrong-arguments = 這裡不能用「{ $function }」。
+problem-formula-wrong-arguments-help = 哪些東西可以放在一起算，見 docs/formulas.md。
 problem-formula-types-differ = { $left }和{ $right }不能放在一起比較或計算。
 problem-formula-types-differ-help = 同類才能比：數字比數字，日期比日期。
 problem-formula-wants-yes-no = 這裡要的是成立或不成立，寫的卻是{ $found }。
@@ -112,11 +112,16 @@ problem-formula-protected = 「{ $word }」是受保護的欄位，公式不能�
 problem-formula-protected-help = 只能用 has(…) 問它有沒有填。
 problem-formula-too-long = 公式超過{ $limit }位元組。
 problem-formula-path-too-long = 「{ $word }」超過{ $limit }節。
-problem-formula-argument-count = 寫法是 { $usage }，這裡寫了{ $found }個引數。
+problem-formula-argument-count = 寫法是 { $usage }，這裡的括號裡有{ $found }項。
 problem-formula-wrong-argument = 「{ $function }」這個位置要寫{ $wants }，寫的卻是{ $found }。
 problem-formula-unknown-name = 沒有叫「{ $word }」的{ $kind }。
 problem-formula-no-element = 「it」只能寫在 all(…) 和 any(…) 裡面。
-problem-formula-no-element-help = 它指清單裡正在看的那一項，例如 all(清單, it.field == 'x')。
+problem-formula-no-element-help = 它指清單裡正在看的那一項，例如 any(children('task'), it.state == 'open')。
+problem-formula-too-long-help = 請拆成幾行寫成清單，各行都要成立；要比的值太多，就寫成一份 list。
+problem-formula-path-too-long-help = 最多隔一層去讀，例如 record.parent.state。
+problem-formula-argument-count-help = 方括號 [ ] 裡的可以不寫。
+problem-formula-wrong-argument-help = 每個函數要寫什麼，見 docs/formulas.md。帶引號的，要直接寫成文字。
+problem-formula-unknown-name-help = 請寫手冊裡已有的代號。
 
 ## Steps (Y05)
 

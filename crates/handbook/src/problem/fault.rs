@@ -79,7 +79,7 @@ faults! {
     Y0406 "formula-unknown-path" UnknownPath { word: String, nearest: Option<String> },
     /// A function that isn't in the list.
     Y0407 "formula-unknown-function" UnknownFunction { word: String, nearest: Option<String> },
-    /// A function that is given something else than it takes.
+    /// An operator that means nothing for what stands beside it.
     Y0408 "formula-wrong-arguments" WrongArguments { function: String },
     /// Two sides that can't be compared or reckoned with each other.
     Y0409 "formula-types-differ" TypesDiffer { left: String, right: String },
