@@ -8,6 +8,7 @@ pub mod article;
 pub mod edition;
 pub mod event;
 pub mod formula;
+pub mod graph;
 pub mod id;
 pub mod label;
 pub mod language;
