@@ -79,7 +79,7 @@ pub(super) fn gates<'a>(edition: &'a Edition, record: &'a Record) -> Vec<GateMar
                 .filter_map(|before| match before {
                     GateBefore::Step(step) => own_step(record, step),
                     GateBefore::Open(opened) if *opened == record.meta.id => Some(Anchor::Opening),
-                    GateBefore::Open(_) | GateBefore::MessageSent => None,
+                    _ => None,
                 })
                 .collect(),
         })
