@@ -55,6 +55,7 @@ impl Words for Plain {
         match time {
             PromiseTime::Within(timed) => timed.length.to_string(),
             PromiseTime::DueField(field) => format!("until {field}"),
+            PromiseTime::DueBefore(anchor) => format!("before {}", anchor.field),
         }
     }
 
