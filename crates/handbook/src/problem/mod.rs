@@ -65,10 +65,8 @@ impl Problem {
     }
 }
 
-/// Line and column of a byte of a file, both from 1, columns in characters; the end of the text if the byte
-/// lies beyond it.
-#[must_use]
-pub fn position(sources: &[SourceText], file: usize, byte: usize) -> (usize, usize) {
+/// Line and column of a byte of a file; the end of the text if the byte lies beyond it.
+fn position(sources: &[SourceText], file: usize, byte: usize) -> (usize, usize) {
     let text = sources.get(file).map_or("", |source| source.text.as_str());
     let before = text.get(..text.floor_char_boundary(byte)).unwrap_or(text);
     let line = 1 + before.bytes().filter(|byte| *byte == b'\n').count();

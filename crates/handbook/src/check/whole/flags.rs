@@ -5,7 +5,7 @@ use crate::check::desk::Desk;
 use crate::check::here::Here;
 use crate::check::kind::Kind;
 use crate::edition::Edition;
-use crate::formula::Path;
+use crate::formula::{Fact, Path};
 use crate::problem::ProblemKind;
 use crate::rule::{Actor, PromiseTerms, Step};
 
@@ -17,11 +17,11 @@ pub(in crate::check) fn check(desk: &Desk<'_>, edition: &Edition) {
             let Some(unless) = &terms.unless else {
                 continue;
             };
-            for path in unless.paths() {
-                let Path::RecordField(field) = path else {
+            for fact in unless.reads() {
+                let Fact::Path(Path::RecordField(field)) = fact else {
                     continue;
                 };
-                let Some(step) = own_step(edition, &here.records, field, terms) else {
+                let Some(step) = own_step(edition, &here.records, &field, terms) else {
                     continue;
                 };
                 let Some(rule) = desk.names.rule(Kind::Promise, id.as_str()) else {
