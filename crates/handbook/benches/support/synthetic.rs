@@ -21,7 +21,7 @@ struct Written {
 /// every id of a rule bears the number of the copy. Principles fill up what a whole copy would overshoot.
 ///
 /// `edition` is what `book` is read as; its ids are those that change.
-pub fn book(book: &str, edition: &Edition, articles: usize, rules: usize) -> Vec<SourceText> {
+pub(crate) fn book(book: &str, edition: &Edition, articles: usize, rules: usize) -> Vec<SourceText> {
     let (head, written) = take_apart(book);
     let ids = ids(edition);
     let mut all: Vec<Written> = Vec::with_capacity(rules);
@@ -50,7 +50,7 @@ pub fn book(book: &str, edition: &Edition, articles: usize, rules: usize) -> Vec
 }
 
 /// Whether a line is the header of a rule's table.
-pub fn is_header(line: &str) -> bool {
+pub(crate) fn is_header(line: &str) -> bool {
     line.starts_with('[') && line.ends_with(']') && line.contains('.') && !line.contains([' ', '"'])
 }
 
