@@ -9,7 +9,12 @@ use handbook::{Edition, SourceText};
 const FILE_BYTES: usize = 1024 * 1024;
 
 /// Rules that stand once, whatever is repeated: the built-in records and what every rule takes by itself.
-const ONCE: [&str; 4] = ["[calendar.", "[default.", "[record.client]", "[record.person]"];
+const ONCE: [&str; 4] = [
+    "[calendar.",
+    "[default.",
+    "[record.client]",
+    "[record.person]",
+];
 
 /// A rule with the comments and blank lines before it.
 struct Written {
@@ -21,14 +26,19 @@ struct Written {
 /// every id of a rule bears the number of the copy. Principles fill up what a whole copy would overshoot.
 ///
 /// `edition` is what `book` is read as; its ids are those that change.
-pub(crate) fn book(book: &str, edition: &Edition, articles: usize, rules: usize) -> Vec<SourceText> {
+pub(crate) fn book(
+    book: &str,
+    edition: &Edition,
+    articles: usize,
+    rules: usize,
+) -> Vec<SourceText> {
     let (head, written) = take_apart(book);
     let ids = ids(edition);
     let mut all: Vec<Written> = Vec::with_capacity(rules);
     for copy in 0.. {
-        let repeated = written
-            .iter()
-            .filter(|one| copy == 0 || !ONCE.iter().any(|once| header(&one.rule).starts_with(once)));
+        let repeated = written.iter().filter(|one| {
+            copy == 0 || !ONCE.iter().any(|once| header(&one.rule).starts_with(once))
+        });
         let repeated: Vec<Written> = repeated
             .map(|one| Written {
                 prose: one.prose.clone(),
@@ -65,7 +75,8 @@ fn take_apart(book: &str) -> (String, Vec<Written>) {
             in_block = line == "```rule";
         } else if !in_block {
             // Headings and numbers of items are given anew.
-            let line = line.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ' ');
+            let line =
+                line.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ' ');
             if !line.starts_with('#') && !line.is_empty() {
                 prose = line.to_owned();
             }
@@ -97,8 +108,27 @@ fn ids(edition: &Edition) -> BTreeSet<&str> {
         ($($kind:ident),*) => { $( ids.extend(edition.$kind.keys().map(|id| id.as_str())); )* };
     }
     of!(
-        params, lists, departments, roles, records, forms, promises, duties, gates, whens, templates, grants,
-        approvals, channels, surveys, reports, courses, prices, keeps, measures, principles
+        params,
+        lists,
+        departments,
+        roles,
+        records,
+        forms,
+        promises,
+        duties,
+        gates,
+        whens,
+        templates,
+        grants,
+        approvals,
+        channels,
+        surveys,
+        reports,
+        courses,
+        prices,
+        keeps,
+        measures,
+        principles
     );
     for built_in in ["client", "person"] {
         ids.remove(built_in);

@@ -31,7 +31,10 @@ pub(crate) fn rules(book: &str) -> BTreeMap<String, BTreeSet<Rule>> {
             continue;
         }
         current = header(line).or(current);
-        waiting.extend(line.split_once(" # ").map_or_else(Vec::new, |(_, comment)| named(comment)));
+        waiting.extend(
+            line.split_once(" # ")
+                .map_or_else(Vec::new, |(_, comment)| named(comment)),
+        );
         for requirement in std::mem::take(&mut waiting) {
             let rule = current.clone().expect("a comment stands inside a rule");
             carried.entry(requirement).or_default().insert(rule);
