@@ -43,6 +43,9 @@ const PROMISE_STATES: [&str; 10] = [
     "void",
 ];
 
+/// What stands before the id of a param.
+const PARAM: &str = "param.";
+
 /// The list whose rows are the tiers of clients, unless the book declares a field of that name.
 pub(super) const TIERS: &str = "tiers";
 
@@ -58,13 +61,6 @@ impl<'a> Known<'a> {
         known.add("today", Path::Today, Type::Date);
         known.add("actor", Path::Actor, Type::Person);
         known.add("actor.id", Path::Actor, Type::Person);
-        for (id, param) in &desk.params {
-            known.add(
-                &format!("param.{id}"),
-                Path::Param(id.clone()),
-                param_type(param.kind),
-            );
-        }
         if !here.records.is_empty() {
             known.add_record(here);
         }
@@ -107,8 +103,15 @@ impl<'a> Known<'a> {
     }
 
     /// The fact of a dotted name.
-    pub(super) fn fact(&self, name: &str) -> Option<&Path> {
-        self.facts.get(name).map(|fact| &fact.path)
+    pub(super) fn fact(&self, name: &str) -> Option<Path> {
+        let fact = self.facts.get(name).map(|fact| fact.path.clone());
+        fact.or_else(|| self.param(name).map(|(path, _)| path))
+    }
+
+    /// The param of a dotted name. Params are known everywhere and there are many: they are looked up, not copied.
+    fn param(&self, name: &str) -> Option<(Path, Type)> {
+        let (id, param) = self.desk.params.get_key_value(name.strip_prefix(PARAM)?)?;
+        Some((Path::Param(id.clone()), param_type(param.kind)))
     }
 
     fn add(&mut self, name: &str, path: Path, kind: Type) {
@@ -185,10 +188,14 @@ impl<'a> Known<'a> {
 impl Scope for Known<'_> {
     fn path(&self, words: &[&str]) -> Result<(Path, Type), Option<String>> {
         let name = words.join(".");
-        match self.facts.get(&name) {
-            Some(fact) => Ok((fact.path.clone(), fact.kind.clone())),
-            None => Err(nearest(&name, self.facts.keys().map(String::as_str))),
+        if let Some(fact) = self.facts.get(&name) {
+            return Ok((fact.path.clone(), fact.kind.clone()));
         }
+        self.param(&name).ok_or_else(|| {
+            let params = self.desk.params.keys().map(|id| format!("{PARAM}{id}"));
+            let params: Vec<String> = params.collect();
+            nearest(&name, self.facts.keys().chain(&params).map(String::as_str))
+        })
     }
 
     fn is_protected(&self, path: &Path) -> bool {
@@ -196,6 +203,10 @@ impl Scope for Known<'_> {
     }
 
     fn type_of(&self, path: &Path) -> Type {
+        if let Path::Param(id) = path {
+            let param = self.desk.params.get(id);
+            return param.map_or(Type::Any, |param| param_type(param.kind));
+        }
         self.by_path(path)
             .map_or(Type::Any, |fact| fact.kind.clone())
     }

@@ -115,7 +115,7 @@ fn part(name: &str, known: &Known<'_>) -> Option<TemplatePart> {
         "company.name" => Some(TemplatePart::CompanyName),
         "actor.name" => Some(TemplatePart::ActorName),
         "link" => Some(TemplatePart::Link),
-        _ => match known.fact(name)?.clone() {
+        _ => match known.fact(name)? {
             Path::FormField(field) => Some(TemplatePart::Form(field)),
             // Persons and clients have no text of their own: their name is asked for, as in `actor.name`.
             Path::Actor | Path::Owner | Path::Client | Path::Person | Path::Row => None,
