@@ -190,7 +190,7 @@ fn approval_terms(edition: &Edition, approval: &Approval, terms: &ApprovalTerms)
             ApprovalHow::AtLeast(least) => Grants::AtLeast(least),
         },
         not_by: terms.not_by.clone(),
-        gates: Vec::new(),
+        gates: gates(edition, &GateBefore::Grant(approval.meta.id.clone())),
         form: terms.form.clone(),
         back_to: terms.back_to.clone(),
         timed: edition
