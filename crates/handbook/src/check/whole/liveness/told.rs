@@ -86,9 +86,13 @@ impl Telling<'_> {
         let because = match &dead_end.trap {
             // A state that no step leaves is reported as such.
             Trap::NoStep => return,
-            Trap::HeldBack { held } | Trap::Circles { held, .. } => {
-                self.names.held(&dead_end.record, held)
+            Trap::HeldBack { held } => self.names.held(&dead_end.record, held),
+            // Where nothing is held back on the spot, the steps are told that lead on and never to the end.
+            Trap::Circles { open, held } if held.is_empty() => {
+                let step = |step| self.names.step_of(&dead_end.record, step);
+                self.names.joined(open.iter().map(step))
             }
+            Trap::Circles { held, .. } => self.names.held(&dead_end.record, held),
         };
         // Where it hangs on an answer that can't be read, it may never come to pass.
         if dead_end.certainty == Certainty::Possible {
