@@ -11,6 +11,7 @@ pub mod formula;
 pub mod id;
 pub mod label;
 pub mod problem;
+pub mod prose;
 pub mod rule;
 
 mod check;
