@@ -5,6 +5,7 @@ mod failure;
 pub(crate) mod finding;
 mod founding;
 mod handbook_check;
+mod handbook_graph;
 mod installation;
 mod integrity;
 mod person;
@@ -71,6 +72,8 @@ enum Command {
 enum HandbookCommand {
     /// Reads a handbook and names everything that is wrong with it.
     Check(handbook_check::CheckArgs),
+    /// Draws the steps of each record: who may take them, what they ask for, and which clocks run meanwhile.
+    Graph(handbook_graph::GraphArgs),
 }
 
 /// Runs the program.
@@ -83,6 +86,9 @@ pub fn main() -> ExitCode {
         Command::Replay(args) => return replay::run(args, voice),
         Command::Handbook(HandbookCommand::Check(args)) => {
             return handbook_check::run(&args, voice);
+        }
+        Command::Handbook(HandbookCommand::Graph(args)) => {
+            return handbook_graph::run(&args, voice);
         }
         Command::Time(command) => return time::run(&command, voice),
         Command::Init(args) => founding::run(&args, voice),
