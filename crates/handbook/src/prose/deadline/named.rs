@@ -39,7 +39,7 @@ const NAMED: [(&str, Within, &str, &str); 8] = [
         "当日 当天 同日 同天 即日",
         Within::SameDay,
         SAME_DAY_NOT_BEFORE,
-        "「 “ \" ‘ 『",
+        "「 “ \" ‘ 『 合",
     ),
     (
         "当个工作日 当工作日 同一工作日 同一个工作日 本工作日 当个营业日",
