@@ -12,7 +12,9 @@ pub mod graph;
 pub mod id;
 pub mod label;
 pub mod language;
+pub mod liveness;
 pub mod problem;
+pub mod prose;
 pub mod rule;
 
 mod check;

@@ -80,6 +80,11 @@ impl<'a> Desk<'a> {
         self.case_records().find(|record| record.meta.id == *id)
     }
 
+    /// The text of a param's value, where it is one.
+    pub(super) fn param_text(&self, id: &str) -> Option<&str> {
+        self.params.get(id)?.value.as_text()
+    }
+
     /// The questions of a survey, read without a report: the survey's own reader makes it.
     pub(super) fn form_of_survey(&self, survey: &Id) -> Option<Id> {
         let rule = self.names.rule(Kind::Survey, survey.as_str())?;

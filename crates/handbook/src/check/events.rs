@@ -46,6 +46,9 @@ impl Keys<'_> {
         let parts: Vec<&str> = word.text.split('.').collect();
         match parts.as_slice() {
             ["person", "assign"] => Some(GateBefore::Assign),
+            ["approval", approval, "grant"] => desk
+                .known(Kind::Approval, &word.slice(approval))
+                .map(GateBefore::Grant),
             ["report", report, "issue"] => desk
                 .known(Kind::Report, &word.slice(report))
                 .map(GateBefore::Issue),

@@ -20,6 +20,11 @@ impl Findings {
         self.add(place, kind, &[other]);
     }
 
+    /// Reports a finding, and all places that have to do with it.
+    pub(super) fn report_beside(&self, place: &Place, others: &[Place], kind: ProblemKind) {
+        self.add(place, kind, &others.iter().collect::<Vec<_>>());
+    }
+
     /// Reports a second thing of a name, and the place of the first.
     pub(super) fn duplicate(&self, place: &Place, first: &Place, kind: &str, id: &str) {
         let kind = ProblemKind::Duplicate {

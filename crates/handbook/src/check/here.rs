@@ -5,7 +5,7 @@ use super::events;
 use super::keys::Keys;
 use super::kind::Kind;
 use crate::Id;
-use crate::event::{EventName, SurveyPhase};
+use crate::event::{ApprovalAnswer, EventName, SurveyPhase};
 use crate::rule::{Facet, Field, FieldType, ForEach, GateBefore, LinesKind, Step};
 use crate::syntax::{Node, Tree, Word};
 
@@ -343,5 +343,9 @@ fn event(act: &GateBefore) -> Option<EventName> {
             phase: SurveyPhase::Sent,
         }),
         GateBefore::Assign => Some(EventName::PersonJoined),
+        GateBefore::Grant(approval) => Some(EventName::Approval {
+            rule: approval.clone(),
+            answer: ApprovalAnswer::Granted,
+        }),
     }
 }

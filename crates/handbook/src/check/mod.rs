@@ -48,6 +48,8 @@ pub(crate) fn read(sources: &[SourceText]) -> (Option<Edition>, Vec<Problem>) {
     whole::night::check(&desk, &edition);
     whole::flags::check(&desk, &edition);
     whole::reading::check(&desk, &edition);
+    whole::liveness::check(&desk, &edition);
+    whole::prose::check(&desk, &edition);
     whole::evidence::check(&desk, &edition);
     whole::rings::check(&desk, &edition);
     let problems = desk.findings.finish(faults, &manuscript);

@@ -145,14 +145,6 @@ impl Formula {
         self.root.calls(function)
     }
 
-    /// Every path that stands in the formula, in the order of the text; one may come twice.
-    #[must_use]
-    pub fn paths(&self) -> Vec<&Path> {
-        let mut found = Vec::new();
-        self.root.collect_paths(&mut found);
-        found
-    }
-
     /// Every fact that the formula reads, paths and questions, so that the shell loads just those.
     #[must_use]
     pub fn reads(&self) -> BTreeSet<Fact> {

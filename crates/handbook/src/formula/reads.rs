@@ -26,16 +26,6 @@ impl Expression {
         itself || self.parts().into_iter().any(|part| part.calls(wanted))
     }
 
-    /// Adds every path that stands in this node and below.
-    pub(super) fn collect_paths<'a>(&'a self, found: &mut Vec<&'a Path>) {
-        if let ExpressionKind::Path(path) = &self.kind {
-            found.push(path);
-        }
-        for part in self.parts() {
-            part.collect_paths(found);
-        }
-    }
-
     /// Adds every fact of this node and below, also those that a function reads unasked.
     pub(super) fn collect_facts(&self, found: &mut BTreeSet<Fact>) {
         match &self.kind {

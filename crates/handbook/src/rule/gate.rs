@@ -60,4 +60,6 @@ pub enum GateBefore {
     Survey(Id),
     /// Giving somebody a role.
     Assign,
+    /// Granting an approval.
+    Grant(Id),
 }

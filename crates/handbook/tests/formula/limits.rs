@@ -1,6 +1,6 @@
 //! What a formula may cost.
 
-use handbook::formula::{EVALUATION_STEPS_MAX, EvaluationError, LIST_ITEMS_MAX, Value};
+use handbook::formula::{EvaluationError, LIST_ITEMS_MAX, Value};
 
 use crate::book::Case;
 
@@ -49,6 +49,4 @@ fn long_texts_cost_what_they_are_long() {
     let sum = vec!["record.subject"; 60].join(" + ");
     let inside_list = format!("all(record.amounts, contains({sum}, 'x'))");
     assert_eq!(page.value(&inside_list), Err(EvaluationError::TooMuch));
-    // Each doubling is read and written once more.
-    assert!(EVALUATION_STEPS_MAX < 1_000_000);
 }

@@ -60,9 +60,12 @@ const FACTS: [&str; 11] = [
     "record.parent",
 ];
 
+/// Words of the left type, the right one and what comes of them.
+type Row = (String, String, String);
+
 /// What each operator makes of two types, asked of the checker; of `==` and its kin only where the types differ.
 fn operators() -> String {
-    let mut rows: Vec<((String, String, String), Vec<&str>)> = Vec::new();
+    let mut rows: Vec<(Row, Vec<&str>)> = Vec::new();
     let mut places = BTreeMap::new();
     for (left, right) in FACTS
         .iter()

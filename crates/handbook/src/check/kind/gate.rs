@@ -17,7 +17,7 @@ pub(super) const WORDS: Words = Words {
         Key::new(
             "before",
             Takes::Acts,
-            "The acts that it guards: a step, `<record>.opened`, `.read`, `.export`, `message.sent`, `report.<id>.issue`, `survey.<id>.send`, `person.assign`.",
+            "The acts that it guards: a step, `<record>.opened`, `.read`, `.export`, `message.sent`, `report.<id>.issue`, `survey.<id>.send`, `approval.<id>.grant`, `person.assign`.",
         ),
         Key::new(
             "during",

@@ -3,8 +3,10 @@
 pub(super) mod articles;
 pub(super) mod evidence;
 pub(super) mod flags;
+pub(super) mod liveness;
 pub(super) mod night;
 pub(super) mod owed;
+pub(super) mod prose;
 pub(super) mod reading;
 pub(super) mod rings;
 pub(super) mod scripts;
