@@ -88,7 +88,7 @@ struct Named {
 }
 
 /// 即時 is an adjective before what is done at once by nature, 馬上 says that something is near.
-const NAMED: [(&str, Within, &str, &str); 8] = [
+const NAMED: [(&str, Within, &str, &str); 9] = [
     (
         "立即 立刻 即刻 立马 当即",
         Within::Immediately,
@@ -108,10 +108,17 @@ const NAMED: [(&str, Within, &str, &str); 8] = [
         "「 “ \" ‘ 『",
     ),
     (
-        "当日 当天 同日 同天 即日",
+        "当日 当天 同天 即日",
         Within::SameDay,
         SAME_DAY_NOT_BEFORE,
         "「 “ \" ‘ 『",
+    ),
+    // The date of a 合同 is no 同日.
+    (
+        "同日",
+        Within::SameDay,
+        SAME_DAY_NOT_BEFORE,
+        "「 “ \" ‘ 『 合",
     ),
     (
         "当个工作日 当工作日 同一工作日 同一个工作日 本工作日 当个营业日",
