@@ -5,6 +5,8 @@ mod failure;
 pub(crate) mod finding;
 mod founding;
 mod handbook_check;
+mod handbook_coverage;
+mod handbook_explain;
 mod installation;
 mod integrity;
 mod person;
@@ -71,6 +73,10 @@ enum Command {
 enum HandbookCommand {
     /// Reads a handbook and names everything that is wrong with it.
     Check(handbook_check::CheckArgs),
+    /// Says what a rule does, in words, with worked dates and the rules around it.
+    Explain(handbook_explain::ExplainArgs),
+    /// Tells which rules carry which article, and which articles have none.
+    Coverage(handbook_coverage::CoverageArgs),
 }
 
 /// Runs the program.
@@ -83,6 +89,12 @@ pub fn main() -> ExitCode {
         Command::Replay(args) => return replay::run(args, voice),
         Command::Handbook(HandbookCommand::Check(args)) => {
             return handbook_check::run(&args, voice);
+        }
+        Command::Handbook(HandbookCommand::Explain(args)) => {
+            return handbook_explain::run(&args, voice);
+        }
+        Command::Handbook(HandbookCommand::Coverage(args)) => {
+            return handbook_coverage::run(&args, voice);
         }
         Command::Time(command) => return time::run(&command, voice),
         Command::Init(args) => founding::run(&args, voice),
