@@ -289,7 +289,12 @@ kept_by = "request.finish"
             .flat_map(|article| {
                 article.parts.iter().map(|part| {
                     let rules: Vec<String> = part.rules.iter().map(CoveringRule::full).collect();
-                    format!("{} {:?}: {}", article.label, part.source.item, rules.join(" "))
+                    format!(
+                        "{} {:?}: {}",
+                        article.label,
+                        part.source.item,
+                        rules.join(" ")
+                    )
                 })
             })
             .collect();
@@ -304,7 +309,12 @@ kept_by = "request.finish"
         );
         let totals = covered.totals();
         assert_eq!(
-            (totals.articles, totals.acting, totals.declaring, totals.bare),
+            (
+                totals.articles,
+                totals.acting,
+                totals.declaring,
+                totals.bare
+            ),
             (4, 2, 1, 1)
         );
         assert_eq!(totals.kinds.get("principle"), Some(&2));

@@ -53,7 +53,10 @@ fn ascii(c: char) -> Option<char> {
     if FULL_WIDTH.contains(&code) {
         return char::from_u32(code - FULL_WIDTH_OFFSET);
     }
-    PAIRS.iter().find(|(other, _)| *other == c).map(|(_, latin)| *latin)
+    PAIRS
+        .iter()
+        .find(|(other, _)| *other == c)
+        .map(|(_, latin)| *latin)
 }
 
 #[cfg(test)]

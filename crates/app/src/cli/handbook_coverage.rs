@@ -129,7 +129,9 @@ fn requirements(
         let facts = [("path", path.into()), ("detail", detail.into())];
         Failure::unreadable(voice.say_with("failure-file", &facts))
     };
-    let size = std::fs::metadata(path).map_err(|error| unreadable(error.to_string()))?.len();
+    let size = std::fs::metadata(path)
+        .map_err(|error| unreadable(error.to_string()))?
+        .len();
     if size > REQUIREMENTS_BYTES_MAX {
         return Err(unreadable(voice.say("coverage-too-large")));
     }
@@ -139,11 +141,18 @@ fn requirements(
     let known: BTreeSet<String> = all(covered).map(CoveringRule::full).collect();
     let mut found = Requirements::default();
     for (id, requirement) in listed {
-        let carriers = requirement.rules.iter().filter(|rule| known.contains(*rule));
+        let carriers = requirement
+            .rules
+            .iter()
+            .filter(|rule| known.contains(*rule));
         let mut is_carried = false;
         for rule in carriers {
             is_carried = true;
-            found.by_rule.entry(rule.clone()).or_default().push(id.clone());
+            found
+                .by_rule
+                .entry(rule.clone())
+                .or_default()
+                .push(id.clone());
         }
         if !is_carried {
             found.uncarried.push(id);
@@ -164,7 +173,11 @@ fn human(covered: &Coverage, requirements: &Requirements, voice: Voice) -> Strin
     }
     let mut rows: Vec<Vec<String>> = vec![head.into_iter().map(|key| voice.say(key)).collect()];
     for article in &covered.articles {
-        let title = format!("{} {}", voice.own(&article.label), voice.own(&article.title));
+        let title = format!(
+            "{} {}",
+            voice.own(&article.label),
+            voice.own(&article.title)
+        );
         let is_bare = article.rules().next().is_none();
         let whole = article.parts.iter().find(|part| part.source.item.is_none());
         let mut first = cells(whole, requirements, voice);
@@ -172,7 +185,10 @@ fn human(covered: &Coverage, requirements: &Requirements, voice: Voice) -> Strin
             *cell = voice.say("coverage-none");
         }
         rows.push([vec![title.trim().to_owned()], first].concat());
-        let items = article.parts.iter().filter(|part| part.source.item.is_some());
+        let items = article
+            .parts
+            .iter()
+            .filter(|part| part.source.item.is_some());
         for part in items.filter(|_| !is_bare) {
             let number = i64::from(part.source.item.unwrap_or_default());
             let name = voice.say_with("coverage-item", &[("number", number.into())]);
@@ -189,14 +205,25 @@ fn human(covered: &Coverage, requirements: &Requirements, voice: Voice) -> Strin
 fn cells(part: Option<&PartCoverage>, requirements: &Requirements, voice: Voice) -> Vec<String> {
     let rules: &[CoveringRule] = part.map_or(&[], |part| &part.rules);
     let acting = rules.iter().filter(|rule| rule.carries == Carries::Acts);
-    let declaring = rules.iter().filter(|rule| rule.carries == Carries::Declares).count();
-    let provided = rules.iter().filter(|rule| rule.carries == Carries::Provided).count();
-    let declared = [("coverage-declared", declaring), ("coverage-provided", provided)];
+    let declaring = rules
+        .iter()
+        .filter(|rule| rule.carries == Carries::Declares)
+        .count();
+    let provided = rules
+        .iter()
+        .filter(|rule| rule.carries == Carries::Provided)
+        .count();
+    let declared = [
+        ("coverage-declared", declaring),
+        ("coverage-provided", provided),
+    ];
     let declared = declared.into_iter().filter(|(_, count)| *count > 0);
     let declared: Vec<String> = declared
         .map(|(key, count)| voice.say_with(key, &[("count", count.into())]))
         .collect();
-    let ids = rules.iter().filter_map(|rule| requirements.by_rule.get(&rule.full()));
+    let ids = rules
+        .iter()
+        .filter_map(|rule| requirements.by_rule.get(&rule.full()));
     let ids: BTreeSet<&str> = ids.flatten().map(String::as_str).collect();
     let ids: Vec<&str> = ids.into_iter().collect();
     vec![by_kind(acting, voice), declared.join(" "), ids.join(" ")]
@@ -216,7 +243,10 @@ fn by_kind<'a>(rules: impl Iterator<Item = &'a CoveringRule>, voice: Voice) -> S
 fn counted<'a>(kinds: impl IntoIterator<Item = (&'a str, usize)>, voice: Voice) -> String {
     let kinds = kinds.into_iter().map(|(kind, count)| {
         let kind = voice.say(&format!("explain-kind-{kind}"));
-        voice.say_with("coverage-kind", &[("kind", kind.into()), ("count", count.into())])
+        voice.say_with(
+            "coverage-kind",
+            &[("kind", kind.into()), ("count", count.into())],
+        )
     });
     let kinds: Vec<String> = kinds.collect();
     kinds.join(&voice.say("list-between"))
@@ -255,9 +285,15 @@ fn sums(covered: &Coverage, requirements: &Requirements, voice: Voice) -> Vec<St
     let kinds = counted(totals.kinds, voice);
     let facts = [("rules", rules.into()), ("kinds", kinds.into())];
     lines.push(voice.say_with("coverage-rules", &facts));
-    let bare = covered.articles.iter().filter(|article| article.rules().next().is_none());
+    let bare = covered
+        .articles
+        .iter()
+        .filter(|article| article.rules().next().is_none());
     let bare: Vec<String> = bare.map(|article| voice.own(&article.label)).collect();
-    let named = [("coverage-bare", bare), ("coverage-uncarried", requirements.uncarried.clone())];
+    let named = [
+        ("coverage-bare", bare),
+        ("coverage-uncarried", requirements.uncarried.clone()),
+    ];
     for (key, names) in named.into_iter().filter(|(_, names)| !names.is_empty()) {
         let names = names.join(&voice.say("list-between"));
         lines.push(voice.say_with(key, &[("names", names.into())]));
@@ -277,7 +313,11 @@ fn json(
             article: &article.label,
             title: &article.title,
             item: part.source.item,
-            rules: part.rules.iter().map(|rule| row(rule, requirements, voice)).collect(),
+            rules: part
+                .rules
+                .iter()
+                .map(|rule| row(rule, requirements, voice))
+                .collect(),
         })
     });
     let totals = covered.totals();
@@ -307,14 +347,27 @@ fn row<'a>(rule: &'a CoveringRule, requirements: &Requirements, voice: Voice) ->
             Carries::Declares => "declares",
             Carries::Provided => "provided",
         },
-        requirements: requirements.by_rule.get(&rule.full()).cloned().unwrap_or_default(),
+        requirements: requirements
+            .by_rule
+            .get(&rule.full())
+            .cloned()
+            .unwrap_or_default(),
     }
 }
 
 fn csv(covered: &Coverage, requirements: &Requirements, voice: Voice) -> Result<String, Failure> {
     let failed = |error: csv::Error| Failure::system(voice, &error);
     let mut table = csv::Writer::from_writer(Vec::new());
-    let head = ["article", "title", "item", "rule", "kind", "name", "carries", "requirements"];
+    let head = [
+        "article",
+        "title",
+        "item",
+        "rule",
+        "kind",
+        "name",
+        "carries",
+        "requirements",
+    ];
     table.write_record(head).map_err(failed)?;
     for article in &covered.articles {
         if article.parts.is_empty() {
@@ -322,8 +375,16 @@ fn csv(covered: &Coverage, requirements: &Requirements, voice: Voice) -> Result<
             table.write_record(cells).map_err(failed)?;
         }
         for part in &article.parts {
-            let item = part.source.item.map(|item| item.to_string()).unwrap_or_default();
-            let place = [article.label.as_str(), article.title.as_str(), item.as_str()];
+            let item = part
+                .source
+                .item
+                .map(|item| item.to_string())
+                .unwrap_or_default();
+            let place = [
+                article.label.as_str(),
+                article.title.as_str(),
+                item.as_str(),
+            ];
             if part.rules.is_empty() {
                 let cells = place.into_iter().chain([""; 5]);
                 table.write_record(cells).map_err(failed)?;
@@ -338,6 +399,8 @@ fn csv(covered: &Coverage, requirements: &Requirements, voice: Voice) -> Result<
             }
         }
     }
-    let bytes = table.into_inner().map_err(|error| Failure::system(voice, &error))?;
+    let bytes = table
+        .into_inner()
+        .map_err(|error| Failure::system(voice, &error))?;
     String::from_utf8(bytes).map_err(|error| Failure::system(voice, &error))
 }

@@ -93,7 +93,10 @@ fn answer(args: &ExplainArgs, voice: Voice) -> Result<String, Failure> {
     let edition = Arc::new(sound(&args.path, voice)?);
     let wanted = wanted(&edition, &args.rule, voice)?;
     let words = wording(&edition, args.at.as_deref(), voice)?;
-    let rules: Vec<Explained> = wanted.iter().map(|rule| words.rule_explained(rule)).collect();
+    let rules: Vec<Explained> = wanted
+        .iter()
+        .map(|rule| words.rule_explained(rule))
+        .collect();
     match args.format {
         Format::Human => {
             let sheets: Vec<String> = rules.iter().map(|rule| sheet(rule, voice)).collect();
@@ -217,9 +220,16 @@ fn unknown(rules: &[CoveringRule], asked: &str, voice: Voice) -> Failure {
 
 /// A rule on a page of text, its words in a column.
 fn sheet(rule: &Explained, voice: Voice) -> String {
-    let facts = [("title", rule.title.as_str().into()), ("rule", rule.rule.as_str().into())];
+    let facts = [
+        ("title", rule.title.as_str().into()),
+        ("rule", rule.rule.as_str().into()),
+    ];
     let mut lines = vec![voice.say_with("explain-title", &facts)];
-    lines.push(format!("{} {}", rule.citation, rule.heading).trim().to_owned());
+    lines.push(
+        format!("{} {}", rule.citation, rule.heading)
+            .trim()
+            .to_owned(),
+    );
     for prose in &rule.prose {
         lines.push(voice.say_with("quoted", &[("words", prose.as_str().into())]));
     }
@@ -228,7 +238,11 @@ fn sheet(rule: &Explained, voice: Voice) -> String {
     let width = words.max().unwrap_or_default();
     for part in &rule.parts {
         for (position, line) in part.lines.iter().enumerate() {
-            let word = if position == 0 { part.word.as_str() } else { "" };
+            let word = if position == 0 {
+                part.word.as_str()
+            } else {
+                ""
+            };
             let gap = " ".repeat(width.saturating_sub(word.width()));
             lines.push(format!("{word}{gap}  {line}"));
         }

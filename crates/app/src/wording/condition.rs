@@ -167,19 +167,23 @@ impl Condition<'_> {
         let what = self.value(left);
         match &right.kind {
             ExpressionKind::List(items) => {
-                let of = self.words.list(items.iter().map(|item| self.operand(item, left)));
+                let of = self
+                    .words
+                    .list(items.iter().map(|item| self.operand(item, left)));
                 self.two("condition-one-of", what, of)
             }
-            _ => self.two("condition-among", self.operand(left, right), self.value(right)),
+            _ => self.two(
+                "condition-among",
+                self.operand(left, right),
+                self.value(right),
+            ),
         }
     }
 
     /// What something isn't, said shorter than `not` where people say it shorter.
     fn denied(&self, operand: &Expression) -> Option<String> {
         match &operand.kind {
-            ExpressionKind::Path(Path::EventUrgent) => {
-                Some(self.words.say("condition-not-urgent"))
-            }
+            ExpressionKind::Path(Path::EventUrgent) => Some(self.words.say("condition-not-urgent")),
             ExpressionKind::Path(Path::EventAutomatic) => {
                 Some(self.words.say("condition-not-automatic"))
             }
@@ -207,8 +211,16 @@ impl Condition<'_> {
             (ExpressionKind::Literal(value), ExpressionKind::Path(path)) => {
                 self.literal(path, value)
             }
-            (ExpressionKind::Literal(value), ExpressionKind::Call { function, arguments })
-                if matches!(function, Function::First | Function::Last | Function::ValueAt) =>
+            (
+                ExpressionKind::Literal(value),
+                ExpressionKind::Call {
+                    function,
+                    arguments,
+                },
+            ) if matches!(
+                function,
+                Function::First | Function::Last | Function::ValueAt
+            ) =>
             {
                 self.held(*function, arguments, value)
             }

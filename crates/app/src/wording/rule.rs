@@ -27,7 +27,10 @@ impl Wording {
             ("owed", self.owed_by(&rule.variants, record_type)),
             ("kept", self.promise_kept(&rule.variants, record_type)),
             ("falls", self.promise_falls(&rule.variants, record_type)),
-            ("extended", self.promise_extended(&rule.variants, record_type)),
+            (
+                "extended",
+                self.promise_extended(&rule.variants, record_type),
+            ),
             ("again", self.promise_again(&rule.variants, record_type)),
             ("paused", self.promise_paused(&rule.variants, record_type)),
             ("told", self.who_is_told(&rule.variants, record_type)),
@@ -92,7 +95,10 @@ impl Wording {
                 Some(filter) => self.condition(filter, record_type),
                 None => self.say("rule-otherwise"),
             };
-            self.when(condition, said.unwrap_or_else(|| self.say("rule-says-nothing")))
+            self.when(
+                condition,
+                said.unwrap_or_else(|| self.say("rule-says-nothing")),
+            )
         });
         let each: Vec<String> = each.collect();
         Some(each.join(&self.say("list-semicolon")))

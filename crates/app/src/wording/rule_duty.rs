@@ -18,22 +18,36 @@ impl Wording {
             ("each", self.subject(&duty.for_each).into()),
             ("every", every.unwrap_or_default().into()),
         ];
-        let mut text = self.say_with("rule-duty-begins", &begins);
+        let is_alike = duty.variants.windows(2).all(|pair| match pair {
+            [one, other] => one.every == other.every,
+            _ => true,
+        });
+        let key = match is_alike {
+            true => "rule-duty-begins",
+            false => "rule-duty-begins-cases",
+        };
+        let mut text = self.say_with(key, &begins);
         let mut add = |key: &str, what: Option<String>| {
             if let Some(what) = what {
                 text.push_str(&self.say_with(key, &[("what", what.into())]));
             }
         };
         let only = duty.filter.as_ref();
-        add("rule-only-if", only.map(|filter| self.condition(filter, record_type)));
+        add(
+            "rule-only-if",
+            only.map(|filter| self.condition(filter, record_type)),
+        );
         add("rule-window", each(&|terms| self.window_part(terms)));
         add("rule-sentence-more", each(&|terms| self.day_off(terms)));
         add("rule-calendar", self.own_calendar(&duty.calendar));
         let opens = duty.opens.as_ref();
-        add("rule-opens", opens.map(|record| {
-            let record_name = self.record_type(record);
-            self.with_fields(record_name, Some(record), &duty.with, record_type)
-        }));
+        add(
+            "rule-opens",
+            opens.map(|record| {
+                let record_name = self.record_type(record);
+                self.with_fields(record_name, Some(record), &duty.with, record_type)
+            }),
+        );
         text.push_str(&self.say(match duty.start {
             DutyStart::Next => "rule-starts-next",
             DutyStart::This => "rule-starts-this",
@@ -56,27 +70,36 @@ impl Wording {
             self.of_variants(&duty.variants, record_type, say)
         };
         let what = each(&|terms| Some(value(self.happenings(&terms.kept_by))));
-        let mut text =
-            self.say_with("rule-kept-by", &[("what", what.unwrap_or_default().into())]);
+        let mut text = self.say_with("rule-kept-by", &[("what", what.unwrap_or_default().into())]);
         let mut add = |key: &str, what: Option<String>| {
             if let Some(what) = what {
                 text.push_str(&self.say_with(key, &[("what", what.into())]));
             }
         };
-        add("rule-kept-if", each(&|terms| {
-            Some(self.condition(terms.kept_if.as_ref()?, record_type))
-        }));
-        add("rule-at-least", each(&|terms| {
-            (terms.at_least > 1).then(|| value(terms.at_least.to_string()))
-        }));
-        add("rule-apart", each(&|terms| Some(value(self.length(terms.apart.as_ref()?)))));
-        add("rule-sentence-more", each(&|terms| {
-            terms.distinct_days.then(|| self.say("rule-distinct-days"))
-        }));
-        add("rule-counts-at", each(&|terms| self.counts_at(&terms.counts_at, record_type)));
-        add("rule-record-within", each(&|terms| {
-            Some(self.length(terms.record_within.as_ref()?))
-        }));
+        add(
+            "rule-kept-if",
+            each(&|terms| Some(self.condition(terms.kept_if.as_ref()?, record_type))),
+        );
+        add(
+            "rule-at-least",
+            each(&|terms| (terms.at_least > 1).then(|| value(terms.at_least.to_string()))),
+        );
+        add(
+            "rule-apart",
+            each(&|terms| Some(value(self.length(terms.apart.as_ref()?)))),
+        );
+        add(
+            "rule-sentence-more",
+            each(&|terms| terms.distinct_days.then(|| self.say("rule-distinct-days"))),
+        );
+        add(
+            "rule-counts-at",
+            each(&|terms| self.counts_at(&terms.counts_at, record_type)),
+        );
+        add(
+            "rule-record-within",
+            each(&|terms| Some(self.length(terms.record_within.as_ref()?))),
+        );
         if duty.shared {
             text.push_str(&self.say("rule-shared"));
         }
@@ -94,9 +117,9 @@ impl Wording {
             said.push((key, self.actors(&alert.tell, record_type)));
         }
         let step = alert.act.as_ref();
-        said.extend(step.map(|step| {
-            ("alert-acts", self.happening(&EventName::Step(step.clone())))
-        }));
+        said.extend(
+            step.map(|step| ("alert-acts", self.happening(&EventName::Step(step.clone())))),
+        );
         let open = alert.open.as_ref();
         said.extend(open.map(|record| ("alert-opens", self.record_type(record))));
         let said = said.into_iter().map(|(key, what)| {

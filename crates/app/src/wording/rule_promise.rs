@@ -2,7 +2,7 @@
 
 use handbook::Id;
 use handbook::rule::{
-    Anchor, AnchorOf, Actor, CountsAt, Each, Promise, PromiseTerms, PromiseTime, TimedLength,
+    Actor, Anchor, AnchorOf, CountsAt, Each, Promise, PromiseTerms, PromiseTime, TimedLength,
 };
 use worktime::Length;
 
@@ -27,21 +27,34 @@ impl Wording {
             }
         };
         let only = rule.filter.as_ref();
-        add("rule-only-if", only.map(|filter| self.condition(filter, record_type)));
+        add(
+            "rule-only-if",
+            only.map(|filter| self.condition(filter, record_type)),
+        );
         let each = |say: &dyn Fn(&PromiseTerms) -> Option<String>| {
             self.of_variants(&rule.variants, record_type, say)
         };
-        add("rule-clock-from", each(&|terms| {
-            let field = terms.clock_from.clone()?;
-            Some(self.actor(&Actor::Field(field), record_type))
-        }));
-        add("rule-calendar", each(&|terms| self.own_calendar(&terms.calendar)));
-        add("rule-decide-within", each(&|terms| {
-            Some(self.length(terms.decide_within.as_ref()?))
-        }));
+        add(
+            "rule-clock-from",
+            each(&|terms| {
+                let field = terms.clock_from.clone()?;
+                Some(self.actor(&Actor::Field(field), record_type))
+            }),
+        );
+        add(
+            "rule-calendar",
+            each(&|terms| self.own_calendar(&terms.calendar)),
+        );
+        add(
+            "rule-decide-within",
+            each(&|terms| Some(self.length(terms.decide_within.as_ref()?))),
+        );
         if let Some(group) = &rule.for_each {
             let of = self.thing(&group.of);
-            let by = group.by.iter().map(|field| self.field_named(&group.of, field));
+            let by = group
+                .by
+                .iter()
+                .map(|field| self.field_named(&group.of, field));
             let by = self.list(by);
             let key = match group.by.is_empty() {
                 true => "rule-one-for-each",
@@ -64,24 +77,29 @@ impl Wording {
             self.of_variants(variants, record_type, say)
         };
         let what = each(&|terms| Some(value(self.happenings(&terms.kept_by))));
-        let mut text =
-            self.say_with("rule-kept-by", &[("what", what.unwrap_or_default().into())]);
+        let mut text = self.say_with("rule-kept-by", &[("what", what.unwrap_or_default().into())]);
         let mut add = |key: &str, what: Option<String>| {
             if let Some(what) = what {
                 text.push_str(&self.say_with(key, &[("what", what.into())]));
             }
         };
-        add("rule-kept-if", each(&|terms| {
-            Some(self.condition(terms.kept_if.as_ref()?, record_type))
-        }));
+        add(
+            "rule-kept-if",
+            each(&|terms| Some(self.condition(terms.kept_if.as_ref()?, record_type))),
+        );
         add("rule-stages", each(&|terms| self.stages(terms)));
-        add("rule-not-before", each(&|terms| {
-            Some(self.anchor(terms.not_before.as_ref()?, record_type))
-        }));
-        add("rule-counts-at", each(&|terms| self.counts_at(&terms.counts_at, record_type)));
-        add("rule-record-within", each(&|terms| {
-            Some(self.length(terms.record_within.as_ref()?))
-        }));
+        add(
+            "rule-not-before",
+            each(&|terms| Some(self.anchor(terms.not_before.as_ref()?, record_type))),
+        );
+        add(
+            "rule-counts-at",
+            each(&|terms| self.counts_at(&terms.counts_at, record_type)),
+        );
+        add(
+            "rule-record-within",
+            each(&|terms| Some(self.length(terms.record_within.as_ref()?))),
+        );
         text
     }
 
@@ -97,7 +115,9 @@ impl Wording {
             Some(self.condition(terms.unless.as_ref()?, record_type))
         });
         let said = [("rule-falls-on", until), ("rule-falls-if", unless)];
-        let said = said.into_iter().filter_map(|(key, what)| Some((key, what?)));
+        let said = said
+            .into_iter()
+            .filter_map(|(key, what)| Some((key, what?)));
         said.map(|(key, what)| self.say_with(key, &[("what", what.into())]))
             .collect()
     }
@@ -171,7 +191,9 @@ impl Wording {
             ("rule-resumed-on", "what", resume),
             ("rule-pause-limit", "what", limit),
         ];
-        let said = said.into_iter().filter_map(|(key, name, what)| Some((key, name, what?)));
+        let said = said
+            .into_iter()
+            .filter_map(|(key, name, what)| Some((key, name, what?)));
         let text: String = said
             .map(|(key, name, what)| self.say_with(key, &[(name, what.into())]))
             .collect();

@@ -11,7 +11,7 @@ use super::names::{BUILT_IN, Names};
 use crate::look_alike;
 use crate::nearest::nearest;
 use crate::problem::{Expected, ProblemKind};
-use crate::rule::{Meta, Form, ListRule, Param, ParamType, Record};
+use crate::rule::{Form, ListRule, Meta, Param, ParamType, Record};
 use crate::syntax::{Manuscript, Place, Word};
 use crate::{Id, Lang};
 

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Parser, Tag, TagEnd};
 
-use super::heading::split;
 use super::excerpt::Excerpt;
+use super::heading::split;
 use super::place::Place;
 use crate::article::{Article, Block, Book, Source};
 use crate::language;
@@ -234,7 +234,12 @@ impl Reader<'_> {
     fn look_for_its_end(&mut self, at: &Range<usize>) {
         let block = self.whole.get(at.clone()).unwrap_or_default();
         let mark = block.chars().next().unwrap_or('`');
-        let last = block.trim_end().rsplit('\n').next().unwrap_or_default().trim();
+        let last = block
+            .trim_end()
+            .rsplit('\n')
+            .next()
+            .unwrap_or_default()
+            .trim();
         let is_mark = last.len() >= 3 && last.chars().all(|c| c == mark);
         let is_closed = is_mark && block.trim_end().contains('\n');
         if is_closed || at.end < self.whole.trim_end().len() {
@@ -252,7 +257,10 @@ impl Reader<'_> {
     fn look_for_rules(&mut self, at: Range<usize>) {
         let Some(info) = &self.other else { return };
         let is_rule = |line: &str| {
-            let name = line.trim().strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+            let name = line
+                .trim()
+                .strip_prefix('[')
+                .and_then(|rest| rest.strip_suffix(']'));
             name.and_then(|name| name.split_once('.'))
                 .is_some_and(|(kind, _)| language::is_kind(kind))
         };

@@ -58,7 +58,12 @@ fn shown() -> Vec<Shown> {
             let (expected, rest) = after.split_once(END).unwrap_or(("", after.as_str()));
             let (explained, mended) = rest.split_once(MENDED).unwrap_or((rest, ""));
             let (mended, _) = mended.split_once(END).unwrap_or((mended, ""));
-            let lines = |text: &str| text.lines().filter(|line| !line.is_empty()).map(|line| format!("{line}\n")).collect();
+            let lines = |text: &str| {
+                text.lines()
+                    .filter(|line| !line.is_empty())
+                    .map(|line| format!("{line}\n"))
+                    .collect()
+            };
             Shown {
                 number,
                 path,
@@ -129,7 +134,11 @@ fn found(book: &str) -> Vec<String> {
 
 /// The book after the changes of its block `mended`: runs of `-` lines give way to the `+` lines behind them.
 fn mended(shown: &Shown) -> String {
-    let mut lines: Vec<String> = shown.book.split_inclusive('\n').map(str::to_owned).collect();
+    let mut lines: Vec<String> = shown
+        .book
+        .split_inclusive('\n')
+        .map(str::to_owned)
+        .collect();
     let mut from = 0;
     let mut patch = shown.mended.lines().peekable();
     while let Some(line) = patch.next() {
@@ -150,7 +159,10 @@ fn mended(shown: &Shown) -> String {
                     from += 1;
                 }
             }
-            _ => panic!("{}: a patch line begins with +, - or a blank: {line:?}", shown.number),
+            _ => panic!(
+                "{}: a patch line begins with +, - or a blank: {line:?}",
+                shown.number
+            ),
         }
     }
     lines.concat()
@@ -160,7 +172,10 @@ fn mended(shown: &Shown) -> String {
 fn each_finding_fires_where_it_should() {
     let mut differing = String::new();
     for shown in shown() {
-        let found: String = found(&shown.book).iter().map(|line| format!("{line}\n")).collect();
+        let found: String = found(&shown.book)
+            .iter()
+            .map(|line| format!("{line}\n"))
+            .collect();
         if !found.contains(&format!(" {} ", shown.number)) {
             differing += &format!("{} doesn't fire:\n{found}", shown.number);
             continue;
@@ -205,7 +220,10 @@ fn every_finding_has_its_book() {
         .map(|listed| listed.number)
         .filter(|number| !books.iter().any(|book| book == number))
         .collect();
-    assert!(missing.is_empty(), "no book below tests/bad for {missing:?}");
+    assert!(
+        missing.is_empty(),
+        "no book below tests/bad for {missing:?}"
+    );
 }
 
 #[test]
@@ -247,7 +265,10 @@ fn page() -> String {
     let shown = shown();
     for (digits, chapter) in CHAPTERS {
         let _ = write!(page, "\n## {chapter}\n");
-        for listed in all.iter().filter(|listed| listed.number.starts_with(digits)) {
+        for listed in all
+            .iter()
+            .filter(|listed| listed.number.starts_with(digits))
+        {
             let severity = match listed.severity {
                 Severity::Error => "error",
                 Severity::Warning => "warning",
@@ -258,7 +279,11 @@ fn page() -> String {
                 listed.number, listed.code, listed.means
             );
             if let Some(shown) = shown.iter().find(|shown| shown.number == listed.number) {
-                let _ = write!(page, "\n{}\n\n```diff\n{}```\n", shown.explained, shown.mended);
+                let _ = write!(
+                    page,
+                    "\n{}\n\n```diff\n{}```\n",
+                    shown.explained, shown.mended
+                );
             }
         }
     }

@@ -21,11 +21,9 @@ impl Condition<'_> {
             Function::Done => Some(self.step("condition-done", text(0)?)),
             Function::At => Some(self.step("condition-at", text(0)?)),
             Function::Changed => Some(self.one("condition-changed", self.record_field(text(0)?))),
-            Function::ValueAt => Some(self.two(
-                "condition-value-at",
-                self.record_field(text(0)?),
-                said(1)?,
-            )),
+            Function::ValueAt => {
+                Some(self.two("condition-value-at", self.record_field(text(0)?), said(1)?))
+            }
             Function::Filed => Some(self.form_words("condition-filed", text(0)?)),
             Function::AllYes => self.all_yes("condition-all-yes", text(0)?, second),
             Function::FileMissing => Some(words.say("condition-file-missing")),
@@ -196,17 +194,26 @@ impl Condition<'_> {
     ) -> Option<String> {
         let name = self.words.label(&self.source_field(source, field)?.name);
         let source = match source.split_once('.') {
-            Some(("children", record)) => {
-                self.one("condition-children", self.words.record_type(&Id::new(record)))
-            }
+            Some(("children", record)) => self.one(
+                "condition-children",
+                self.words.record_type(&Id::new(record)),
+            ),
             Some(("form", form)) => self.words.happening(&EventName::Filed(Id::new(form))),
             Some(("lines", lines)) => self.lines(lines),
-            _ => self.one("condition-of-client", self.words.record_type(&Id::new(source))),
+            _ => self.one(
+                "condition-of-client",
+                self.words.record_type(&Id::new(source)),
+            ),
         };
         let facts = [
             ("source", source.into()),
             ("field", name.into()),
-            ("span", span.map(|span| self.length(span)).unwrap_or_default().into()),
+            (
+                "span",
+                span.map(|span| self.length(span))
+                    .unwrap_or_default()
+                    .into(),
+            ),
         ];
         let key = match span {
             Some(_) => "condition-sum-within",
@@ -236,14 +243,17 @@ impl Condition<'_> {
     }
 
     fn lines(&self, lines: &str) -> String {
-        let record = self.record_type.and_then(|record| self.words.record_rule(record));
+        let record = self
+            .record_type
+            .and_then(|record| self.words.record_rule(record));
         let found = record.and_then(|record| record.lines.iter().find(|known| known.id == *lines));
         found.map_or_else(|| lines.to_owned(), |lines| self.words.label(&lines.name))
     }
 
     fn record_field(&self, field: &str) -> String {
         let path = handbook::formula::Path::RecordField(Id::new(field));
-        self.path(&path).unwrap_or_else(|| self.words.say_with("quoted", &[("words", field.into())]))
+        self.path(&path)
+            .unwrap_or_else(|| self.words.say_with("quoted", &[("words", field.into())]))
     }
 
     fn owned(&self, what: &str) -> String {

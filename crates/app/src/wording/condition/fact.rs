@@ -44,7 +44,11 @@ impl Condition<'_> {
             | Path::FormField(_)
             | Path::AnswerField(_) => return self.field_name(path, record),
             Path::Param(param) => return Some(words.param(param)),
-            Path::Through { of, record: kind, fact } => {
+            Path::Through {
+                of,
+                record: kind,
+                fact,
+            } => {
                 let of = self.named(of, record)?;
                 let fact = self.named(fact, Some(kind))?;
                 return Some(
@@ -97,7 +101,9 @@ impl Condition<'_> {
         };
         let quoted = |text: String| words.say_with("quoted", &[("words", text.into())]);
         match path {
-            Path::Through { record: kind, fact, .. } => self.literal_of(fact, Some(kind), value),
+            Path::Through {
+                record: kind, fact, ..
+            } => self.literal_of(fact, Some(kind), value),
             Path::ClientTier => words.list_row(&Id::new(TIERS), text),
             Path::RecordState => quoted(match record {
                 Some(record) => words.state(record, &Id::new(text)),
@@ -164,7 +170,9 @@ impl Condition<'_> {
             return Some(self.words.say_with("quoted", &[("words", name)]));
         }
         let word = path.last_word();
-        self.words.voice.may_say(&format!("fact-of-{}", word.replace('_', "-")), &[])
+        self.words
+            .voice
+            .may_say(&format!("fact-of-{}", word.replace('_', "-")), &[])
     }
 
     /// The field of a path. Where the rule doesn't say of which record or form, the first that has one of that name.
@@ -173,7 +181,8 @@ impl Condition<'_> {
         let built_in = |name: &str, field: &Id| edition.records.get(name)?.field(field.as_str());
         match path {
             Path::RecordField(field) => {
-                let own = record.and_then(|record| edition.records.get(record)?.field(field.as_str()));
+                let own =
+                    record.and_then(|record| edition.records.get(record)?.field(field.as_str()));
                 own.or_else(|| {
                     let mut all = edition.record_order.iter();
                     all.find_map(|record| edition.records.get(record)?.field(field.as_str()))

@@ -6,7 +6,7 @@ use handbook::rule::{Approval, ApprovalHow, ApprovalTerms, Duty, Gate, Promise, 
 
 use super::sheet::Sheet;
 use crate::wording::Wording;
-use crate::wording::rule::{Variant as _, plain, record_of, subject_of};
+use crate::wording::rule::{Variant as _, plain, record_of};
 
 impl Sheet<'_> {
     pub(super) fn promise(&mut self, rule: &Promise) {
@@ -29,7 +29,9 @@ impl Sheet<'_> {
         });
         let outcomes: Vec<EventName> = outcomes.collect();
         self.follows(&outcomes);
-        self.measured(|of| matches!(of, handbook::rule::Measured::Promise(id) if *id == rule.meta.id));
+        self.measured(
+            |of| matches!(of, handbook::rule::Measured::Promise(id) if *id == rule.meta.id),
+        );
     }
 
     pub(super) fn duty(&mut self, duty: &Duty) {
@@ -37,7 +39,11 @@ impl Sheet<'_> {
             self.under(word, [plain(&sentence)]);
         }
         let calendar = self.words.calendar_name(&duty.calendar);
-        self.say("clock", "explain-clock-duty", &[("calendar", calendar.into())]);
+        self.say(
+            "clock",
+            "explain-clock-duty",
+            &[("calendar", calendar.into())],
+        );
         self.duty_days(duty);
         let mut kept_by: Vec<&EventName> = Vec::new();
         for event in duty.variants.iter().flat_map(|terms| &terms.kept_by) {
@@ -52,9 +58,9 @@ impl Sheet<'_> {
         });
         let outcomes: Vec<EventName> = outcomes.collect();
         self.follows(&outcomes);
-        self.measured(|of| {
-            matches!(of, handbook::rule::Measured::Duty(Some(id)) if *id == duty.meta.id)
-        });
+        self.measured(
+            |of| matches!(of, handbook::rule::Measured::Duty(Some(id)) if *id == duty.meta.id),
+        );
     }
 
     pub(super) fn gate(&mut self, gate: &Gate) {
@@ -94,7 +100,10 @@ impl Sheet<'_> {
                 None => that,
                 Some(reason) => words.say_with(
                     "gate-required-else",
-                    &[("that", that.into()), ("reason", words.label(reason).into())],
+                    &[
+                        ("that", that.into()),
+                        ("reason", words.label(reason).into()),
+                    ],
                 ),
             }
         });
@@ -102,7 +111,11 @@ impl Sheet<'_> {
         self.line("otherwise", words.label(otherwise));
         self.maybe("help", help.as_ref().map(|help| words.label(help)));
         if let Some(grace) = grace {
-            self.say("grace", "gate-grace", &[("length", words.length(grace).into())]);
+            self.say(
+                "grace",
+                "gate-grace",
+                &[("length", words.length(grace).into())],
+            );
         }
         self.lines("broken", words.effects(broken, record));
         if !waive.is_empty() {
@@ -141,10 +154,12 @@ impl Sheet<'_> {
         });
         let takers: Vec<EventName> = takers.collect();
         self.causes(&takers);
-        let answers = ApprovalAnswer::ALL.iter().map(|answer| EventName::Approval {
-            rule: meta.id.clone(),
-            answer: *answer,
-        });
+        let answers = ApprovalAnswer::ALL
+            .iter()
+            .map(|answer| EventName::Approval {
+                rule: meta.id.clone(),
+                answer: *answer,
+            });
         let answers: Vec<EventName> = answers.collect();
         self.follows(&answers);
     }
@@ -309,19 +324,21 @@ impl Sheet<'_> {
         let mut params: Vec<&Id> = params.collect();
         params.dedup();
         for param in params {
-            let facts = [("param", words.param(param).into()), ("id", param.as_str().into())];
+            let facts = [
+                ("param", words.param(param).into()),
+                ("id", param.as_str().into()),
+            ];
             self.say("clock", "explain-from-param", &facts);
         }
-        for terms in rule.variants.iter().filter(|terms| terms.filter().is_some()) {
+        for terms in rule
+            .variants
+            .iter()
+            .filter(|terms| terms.filter().is_some())
+        {
             if terms.decide_within.is_some() {
                 self.flag("clock", true, "explain-undecided");
                 break;
             }
         }
     }
-}
-
-/// The record type of a duty, for its formulas.
-pub(super) fn duty_record(duty: &Duty) -> Option<&Id> {
-    subject_of(duty)
 }

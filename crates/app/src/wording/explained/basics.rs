@@ -76,11 +76,18 @@ impl Sheet<'_> {
         } = role;
         let words = self.words;
         self.scope_of(&meta.id);
-        self.maybe("department", department.as_ref().map(|id| words.department(id)));
-        self.flag("side", true, match side {
-            Side::Staff => "role-staff",
-            Side::Client => "role-client",
-        });
+        self.maybe(
+            "department",
+            department.as_ref().map(|id| words.department(id)),
+        );
+        self.flag(
+            "side",
+            true,
+            match side {
+                Side::Staff => "role-staff",
+                Side::Client => "role-client",
+            },
+        );
         let facts = [
             ("least", i64::from(*count_least).into()),
             ("most", i64::from(count_most.unwrap_or_default()).into()),
@@ -93,13 +100,25 @@ impl Sheet<'_> {
             (_, None) => self.say("how-many", "role-at-least", &facts),
         }
         if let Some(other) = stand_in {
-            self.say("stand-in", "role-stand-in", &[("role", words.role(other).into())]);
+            self.say(
+                "stand-in",
+                "role-stand-in",
+                &[("role", words.role(other).into())],
+            );
         }
         if let Some(other) = reports_to {
-            self.say("reports-to", "role-reports-to", &[("role", words.role(other).into())]);
+            self.say(
+                "reports-to",
+                "role-reports-to",
+                &[("role", words.role(other).into())],
+            );
         }
         if let Some(most) = max_load {
-            self.say("work", "role-max-load", &[("most", i64::from(*most).into())]);
+            self.say(
+                "work",
+                "role-max-load",
+                &[("most", i64::from(*most).into())],
+            );
         }
         self.flag("work", *offer, "role-offer");
         if !needs.is_empty() {
@@ -107,7 +126,11 @@ impl Sheet<'_> {
             self.say("must-have", "role-needs", &[("courses", courses.into())]);
         }
         if !among.is_empty() {
-            self.say("turns", "role-among", &[("roles", words.roles(among).into())]);
+            self.say(
+                "turns",
+                "role-among",
+                &[("roles", words.roles(among).into())],
+            );
         }
         if let Some(cover) = cover {
             self.cover(cover);
@@ -142,20 +165,30 @@ impl Sheet<'_> {
             note,
         } = channel;
         let words = self.words;
-        let kind = handbook::rule::ChannelKind::ALL.iter().find(|(_, known)| known == kind);
+        let kind = handbook::rule::ChannelKind::ALL
+            .iter()
+            .find(|(_, known)| known == kind);
         if let Some((word, _)) = kind {
             self.flag("type", true, &format!("channel-kind-{word}"));
         }
         self.maybe("address", address.clone());
         if let Some(role) = receives {
-            self.say("by", "channel-receives", &[("role", words.role(role).into())]);
+            self.say(
+                "by",
+                "channel-receives",
+                &[("role", words.role(role).into())],
+            );
         }
         if let Some(record) = opens {
-            self.say("then", "channel-opens", &[("record", words.record_type(record).into())]);
+            self.say(
+                "then",
+                "channel-opens",
+                &[("record", words.record_type(record).into())],
+            );
         }
-        let taken_up = matches.iter().map(|text| {
-            words.say_with("quoted", &[("words", text.as_str().into())])
-        });
+        let taken_up = matches
+            .iter()
+            .map(|text| words.say_with("quoted", &[("words", text.as_str().into())]));
         self.line("matches", words.list(taken_up));
         let guesses = guess.iter().map(|guess| {
             words.say(match guess {
@@ -185,24 +218,35 @@ impl Sheet<'_> {
             counted,
         } = list;
         let words = self.words;
-        self.lines("fields", columns.iter().map(|column| words.field_line(column, None)));
+        self.lines(
+            "fields",
+            columns.iter().map(|column| words.field_line(column, None)),
+        );
         let told = rows.iter().take(ROWS_MAX).map(|row| {
             let values = row.values.iter().map(|(column, value)| {
                 let known = columns.iter().find(|known| known.id == *column);
-                let name = known.map_or_else(|| column.to_string(), |known| words.label(&known.name));
+                let name =
+                    known.map_or_else(|| column.to_string(), |known| words.label(&known.name));
                 let value = match (value, known.map(|known| &known.kind)) {
-                    (handbook::formula::Value::Text(row), Some(handbook::rule::FieldType::Choice(list))) => {
-                        words.list_row(list, row)
-                    }
+                    (
+                        handbook::formula::Value::Text(row),
+                        Some(handbook::rule::FieldType::Choice(list)),
+                    ) => words.list_row(list, row),
                     _ => words.plain_value(value),
                 };
-                words.say_with("list-value", &[("column", name.into()), ("value", value.into())])
+                words.say_with(
+                    "list-value",
+                    &[("column", name.into()), ("value", value.into())],
+                )
             });
             let values = words.list(values);
             let name = words.label(&row.name);
             match values.is_empty() {
                 true => name,
-                false => words.say_with("list-row", &[("name", name.into()), ("values", values.into())]),
+                false => words.say_with(
+                    "list-row",
+                    &[("name", name.into()), ("values", values.into())],
+                ),
             }
         });
         let told: Vec<String> = told.collect();
@@ -243,10 +287,14 @@ impl Sheet<'_> {
             .map(|day| words.hours_of(calendar, day))
             .collect();
         self.lines("hours", days);
-        self.flag("counting", true, match counting {
-            Counting::Elapsed => "calendar-elapsed",
-            _ => "calendar-civil-code",
-        });
+        self.flag(
+            "counting",
+            true,
+            match counting {
+                Counting::Elapsed => "calendar-elapsed",
+                _ => "calendar-civil-code",
+            },
+        );
         if let Some(until) = calendar.known_until() {
             let facts = [("date", words.full_date(until).into())];
             self.say("known", "calendar-known-until", &facts);
@@ -256,7 +304,10 @@ impl Sheet<'_> {
         }
         let promises = words.edition.promises.values();
         let promises = promises.filter(|promise| {
-            promise.variants.iter().any(|terms| terms.calendar == meta.id)
+            promise
+                .variants
+                .iter()
+                .any(|terms| terms.calendar == meta.id)
         });
         let many = promises.count();
         let duties = words.edition.duties.values();
@@ -283,7 +334,9 @@ impl Sheet<'_> {
         self.lines("carried-by", carriers);
         let provided = provided.iter().map(|provided| {
             let mut all = handbook::rule::Provided::ALL.iter();
-            let word = all.find(|(_, known)| known == provided).map_or("", |(word, _)| word);
+            let word = all
+                .find(|(_, known)| known == provided)
+                .map_or("", |(word, _)| word);
             words.say(&format!("provided-{}", word.replace('_', "-")))
         });
         self.lines("provided", provided);
@@ -304,11 +357,15 @@ impl Sheet<'_> {
             RoleScope::Department => words.say("scope-department"),
             RoleScope::Client => words.say("scope-client"),
             RoleScope::Place => words.say("scope-place"),
-            RoleScope::Record(record) => {
-                words.say_with("scope-record", &[("record", words.record_type(record).into())])
-            }
+            RoleScope::Record(record) => words.say_with(
+                "scope-record",
+                &[("record", words.record_type(record).into())],
+            ),
         };
-        let facts = [("role", words.label(&role.meta.name).into()), ("scope", of.into())];
+        let facts = [
+            ("role", words.label(&role.meta.name).into()),
+            ("scope", of.into()),
+        ];
         self.say("scope", "role-scope", &facts);
     }
 
@@ -323,10 +380,17 @@ impl Sheet<'_> {
             Some(calendar) => words.calendar_name(calendar),
             None => words.say("role-round-the-clock"),
         };
-        let facts = [("hours", hours.into()), ("least", i64::from(*at_least).into())];
+        let facts = [
+            ("hours", hours.into()),
+            ("least", i64::from(*at_least).into()),
+        ];
         self.say("cover", "role-cover", &facts);
         if let Some(length) = planned {
-            self.say("cover", "role-planned", &[("length", words.length(length).into())]);
+            self.say(
+                "cover",
+                "role-planned",
+                &[("length", words.length(length).into())],
+            );
         }
     }
 
@@ -338,14 +402,20 @@ impl Sheet<'_> {
         let promises = book.promises.values();
         let promises =
             promises.filter(|rule| rule.variants.iter().any(|terms| is_meant(&terms.by)));
-        self.line("owes", self.named("promise", promises.map(|rule| &rule.meta)));
+        self.line(
+            "owes",
+            self.named("promise", promises.map(|rule| &rule.meta)),
+        );
         let duties = book.duties.values();
         let duties = duties.filter(|rule| rule.variants.iter().any(|terms| is_meant(&terms.by)));
         self.line("owes", self.named("duty", duties.map(|rule| &rule.meta)));
         let approvals = book.approvals.values();
         let approvals =
             approvals.filter(|rule| rule.variants.iter().any(|terms| is_meant(&terms.by)));
-        self.line("grants", self.named("approval", approvals.map(|rule| &rule.meta)));
+        self.line(
+            "grants",
+            self.named("approval", approvals.map(|rule| &rule.meta)),
+        );
         let steps = book.records.values().flat_map(|record| {
             let steps = record.steps.iter().filter(|step| is_meant(&step.by));
             steps.map(move |step| {
@@ -395,7 +465,10 @@ impl Wording {
             None => format!("{kind}.{id}"),
             Some(rule) => {
                 let facts = [
-                    ("rule", self.rule_title(rule.kind, &rule.name, &rule.id).into()),
+                    (
+                        "rule",
+                        self.rule_title(rule.kind, &rule.name, &rule.id).into(),
+                    ),
                     ("id", rule.full().into()),
                 ];
                 self.say_with("explain-rule-and-id", &facts)

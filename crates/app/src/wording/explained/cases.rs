@@ -42,7 +42,11 @@ impl Sheet<'_> {
             self.say("number", "record-number", &[("example", example.into())]);
         }
         match (of, parent) {
-            (Some(of), _) => self.say("of", "record-of", &[("what", words.record_owner(*of).into())]),
+            (Some(of), _) => self.say(
+                "of",
+                "record-of",
+                &[("what", words.record_owner(*of).into())],
+            ),
             (None, Some(parent)) => {
                 let facts = [("record", words.record_type(parent).into())];
                 self.say("of", "record-in", &facts);
@@ -51,12 +55,14 @@ impl Sheet<'_> {
             (None, None) => {}
         }
         if !about.is_empty() {
-            let what = words.list(about.iter().map(|about| words.thing(&Id::new(match about {
-                RecordAbout::Person => "person",
-                RecordAbout::Item => "item",
-                RecordAbout::Place => "place",
-                RecordAbout::Client => "client",
-            }))));
+            let what = words.list(about.iter().map(|about| {
+                words.thing(&Id::new(match about {
+                    RecordAbout::Person => "person",
+                    RecordAbout::Item => "item",
+                    RecordAbout::Place => "place",
+                    RecordAbout::Client => "client",
+                }))
+            }));
             self.line("about", what);
         }
         self.line("opened-by", words.actors(opened_by, Some(id)));
@@ -71,13 +77,19 @@ impl Sheet<'_> {
         }
         self.line(
             "has",
-            words.list(has.iter().map(|facet| words.say(&format!("facet-{}", facet.word())))),
+            words.list(
+                has.iter()
+                    .map(|facet| words.say(&format!("facet-{}", facet.word()))),
+            ),
         );
         if let Some(title) = title {
             let facts = [("field", words.field_named(id, title).into())];
             self.say("title", "record-title", &facts);
         }
-        self.lines("fields", fields.iter().map(|field| words.field_line(field, Some(id))));
+        self.lines(
+            "fields",
+            fields.iter().map(|field| words.field_line(field, Some(id))),
+        );
         self.lines("lines", lines.iter().map(|lines| words.lines_line(lines)));
         self.states(states);
         self.lines("steps", steps.iter().map(|step| words.step_line(id, step)));
@@ -145,7 +157,7 @@ impl Sheet<'_> {
             let facts = [("fields", words.list(fields).into())];
             self.say("needs", "step-needs", &facts);
         }
-        self.flag("needs", *note, "step-note");
+        self.flag("needs", *note, "step-asks-reason");
         match proof {
             Some(Proof::File) => self.flag("needs", true, "step-proof-file"),
             Some(Proof::Signature) => self.flag("needs", true, "step-proof-signature"),
@@ -184,7 +196,10 @@ impl Sheet<'_> {
 impl Wording {
     /// The first of several actors that can be found.
     pub(super) fn first_of(&self, actors: &[handbook::rule::Actor], record: Option<&Id>) -> String {
-        let names: Vec<String> = actors.iter().map(|actor| self.actor(actor, record)).collect();
+        let names: Vec<String> = actors
+            .iter()
+            .map(|actor| self.actor(actor, record))
+            .collect();
         names.join(&self.say("explain-else"))
     }
 
@@ -227,7 +242,10 @@ impl Wording {
             LinesKind::Terms => self.say("record-lines-terms"),
             LinesKind::Plan => self.say("record-lines-plan"),
         };
-        let facts = [("name", self.label(&lines.name).into()), ("kind", kind.into())];
+        let facts = [
+            ("name", self.label(&lines.name).into()),
+            ("kind", kind.into()),
+        ];
         let mut line = self.say_with("field-line", &facts);
         if lines.required {
             line.push_str(&self.say("field-required"));

@@ -33,11 +33,35 @@ impl Wording {
         let promise = |id: &Id| self.edition.promises.get(id).map(|rule| &rule.meta);
         let duty = |id: &Id| self.edition.duties.get(id).map(|rule| &rule.meta);
         let when = |id: &Id| self.edition.whens.get(id).map(|rule| &rule.meta);
-        let mut lines = self.consequence(event, "chain-opens", "promise", index.opens.get(event), promise);
-        lines.extend(self.consequence(event, "chain-keeps", "promise", index.keeps.get(event), promise));
-        lines.extend(self.consequence(event, "chain-voids", "promise", index.voids.get(event), promise));
+        let mut lines = self.consequence(
+            event,
+            "chain-opens",
+            "promise",
+            index.opens.get(event),
+            promise,
+        );
+        lines.extend(self.consequence(
+            event,
+            "chain-keeps",
+            "promise",
+            index.keeps.get(event),
+            promise,
+        ));
+        lines.extend(self.consequence(
+            event,
+            "chain-voids",
+            "promise",
+            index.voids.get(event),
+            promise,
+        ));
         lines.extend(self.consequence(event, "chain-does", "duty", index.does.get(event), duty));
-        lines.extend(self.consequence(event, "chain-triggers", "when", index.triggers.get(event), when));
+        lines.extend(self.consequence(
+            event,
+            "chain-triggers",
+            "when",
+            index.triggers.get(event),
+            when,
+        ));
         lines
     }
 
@@ -94,7 +118,10 @@ impl Wording {
         if rules.is_empty() {
             return Vec::new();
         }
-        let facts = [("event", self.happening(event).into()), ("rules", rules.into())];
+        let facts = [
+            ("event", self.happening(event).into()),
+            ("rules", rules.into()),
+        ];
         vec![self.say_with(key, &facts)]
     }
 

@@ -9,6 +9,8 @@ const SEARCH_DAYS: usize = 60;
 const INTO_THE_MORNING: i64 = micros::HOUR;
 /// How long before close of business an evening's example begins.
 const BEFORE_CLOSE: i64 = 15 * micros::MINUTE;
+/// Days of a week, from Monday, that are worked in most places.
+const PLAIN_DAYS: i8 = 5;
 /// The hour at which something happens on a day off.
 const HOUR_OFF: i8 = 11;
 
@@ -26,7 +28,9 @@ pub(super) fn openers(rule: &CalendarRule, from: Instant) -> Vec<Opener> {
     let days: Vec<Date> = std::iter::successors(Some(first), |day| day.tomorrow().ok())
         .take(SEARCH_DAYS)
         .collect();
-    let morning = days.iter().find_map(|day| {
+    // A weekend that is worked for days off would teach something else.
+    let plain = |day: &&Date| day.weekday().to_monday_zero_offset() < PLAIN_DAYS;
+    let morning = days.iter().filter(plain).chain(&days).find_map(|day| {
         let (start, end) = *calendar.day_spans(*day).spans.first()?;
         let at = start.plus(INTO_THE_MORNING);
         let at = if at < end { at } else { start };

@@ -76,9 +76,7 @@ impl Wording {
                     }
                 }
             }
-            EffectKind::Do(step) => {
-                of("effect-do", self.happening(&EventName::Step(step.clone())))
-            }
+            EffectKind::Do(step) => of("effect-do", self.happening(&EventName::Step(step.clone()))),
             EffectKind::Set(with) => {
                 let values = with.iter().map(|(field, value)| {
                     let name = match record_type {

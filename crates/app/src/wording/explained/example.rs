@@ -7,11 +7,10 @@ use handbook::rule::{
 };
 use worktime::{Date, Instant, Length, micros};
 
-use super::acts::duty_record;
 use super::days::{Opener, openers};
 use super::sheet::Sheet;
 use crate::wording::Wording;
-use crate::wording::rule::{Variant as _, plain, record_of};
+use crate::wording::rule::{Variant as _, plain, record_of, subject_of};
 
 /// Windows of a duty that are told.
 const WINDOWS_TOLD: usize = 3;
@@ -40,7 +39,11 @@ impl Sheet<'_> {
                 None => Some(words.say("rule-otherwise")),
             };
             if let Some(condition) = condition {
-                self.say("example", "example-variant", &[("condition", condition.into())]);
+                self.say(
+                    "example",
+                    "example-variant",
+                    &[("condition", condition.into())],
+                );
             }
             self.terms_days(terms, calendar, record);
         }
@@ -52,16 +55,24 @@ impl Sheet<'_> {
         let Some(calendar) = words.edition.calendar(&duty.calendar) else {
             return;
         };
-        let record = duty_record(duty);
+        let record = subject_of(duty);
         for terms in duty.variants.iter().take(VARIANTS_TOLD) {
             if duty.variants.len() > 1 {
                 let condition = match terms.filter() {
                     Some(filter) => words.condition(filter, record),
                     None => words.say("rule-otherwise"),
                 };
-                self.say("example", "example-variant", &[("condition", condition.into())]);
+                self.say(
+                    "example",
+                    "example-variant",
+                    &[("condition", condition.into())],
+                );
             }
-            let from = |date| terms.every.occurrence_from(&calendar.calendar, terms.on_day_off, date);
+            let from = |date| {
+                terms
+                    .every
+                    .occurrence_from(&calendar.calendar, terms.on_day_off, date)
+            };
             let first = from(words.today());
             let windows = std::iter::successors(first, |last| from(last.window.1));
             let windows: Vec<worktime::Occurrence> = windows.take(WINDOWS_TOLD).collect();
@@ -89,15 +100,25 @@ impl Sheet<'_> {
     fn joins(&mut self, duty: &Duty, this: &worktime::Occurrence, next: &worktime::Occurrence) {
         let words = self.words;
         let starts = this.window.0;
-        let span = starts.until(this.window.1).map_or(0, |span| span.get_days());
+        let span = starts
+            .until(this.window.1)
+            .map_or(0, |span| span.get_days());
         let into = DAYS_INTO_WINDOW.min(i64::from(span) / 2).max(0);
-        let joined = starts.checked_add(jiff::Span::new().days(into)).unwrap_or(starts);
-        let who = words.say(match &duty.for_each {
+        let joined = starts
+            .checked_add(jiff::Span::new().days(into))
+            .unwrap_or(starts);
+        let who = match &duty.for_each {
             ForEach::Company => return,
             ForEach::Client => "example-joins-client",
             ForEach::Person => "example-joins-person",
+            ForEach::Record(_) => "example-joins-record",
             _ => "example-joins-other",
-        });
+        };
+        let record = match &duty.for_each {
+            ForEach::Record(record) => words.record_type(record),
+            _ => String::new(),
+        };
+        let who = words.say_with(who, &[("record", record.into())]);
         let facts = [
             ("who", who.into()),
             ("day", words.full_day(joined).into()),
@@ -121,17 +142,23 @@ impl Sheet<'_> {
         match &terms.time {
             PromiseTime::Within(timed) => {
                 for (position, opener) in openers.iter().enumerate() {
-                    let due = calendar.calendar.due(opener.at, &timed.length, calendar.counting, &[]);
+                    let due =
+                        calendar
+                            .calendar
+                            .due(opener.at, &timed.length, calendar.counting, &[]);
                     let Some(due) = due.ok().and_then(|due| due.at) else {
                         continue;
                     };
-                    self.opener_line(opener, due, &timed.length, calendar);
+                    self.opener_line(opener, due);
                     if position == 0 {
                         let length = Some(&timed.length);
                         self.alert_lines(terms, calendar, Some(opener.at), due, length, record);
                         let stages = terms.stages.iter().filter_map(|stage| {
                             let length = &stage.within.length;
-                            let due = calendar.calendar.due(opener.at, length, calendar.counting, &[]);
+                            let due =
+                                calendar
+                                    .calendar
+                                    .due(opener.at, length, calendar.counting, &[]);
                             let facts = [
                                 ("name", words.label(&stage.name).into()),
                                 ("due", words.full_end(due.ok()?.at?).into()),
@@ -141,6 +168,9 @@ impl Sheet<'_> {
                         let stages: Vec<String> = stages.collect();
                         self.lines("example", stages);
                     }
+                }
+                if let Some(first) = openers.first() {
+                    self.because(first, &timed.length, calendar);
                 }
             }
             PromiseTime::DueField(field) => {
@@ -155,25 +185,23 @@ impl Sheet<'_> {
         }
     }
 
-    fn opener_line(
-        &mut self,
-        opener: &Opener,
-        due: Instant,
-        length: &Length,
-        calendar: &CalendarRule,
-    ) {
+    fn opener_line(&mut self, opener: &Opener, due: Instant) {
         let words = self.words;
         let when = words.say_with(opener.key, &[("at", words.full_moment(opener.at).into())]);
         let facts = [("when", when.into()), ("due", words.full_end(due).into())];
         self.say("example", "example-due", &facts);
-        let explained =
-            calendar.calendar.explain(opener.at, length, calendar.counting, &[]);
+    }
+
+    /// By which rule the dates of examples were counted: of the first, since all count alike.
+    fn because(&mut self, opener: &Opener, length: &Length, calendar: &CalendarRule) {
+        let words = self.words;
+        let explained = calendar
+            .calendar
+            .explain(opener.at, length, calendar.counting, &[]);
         if let Ok(explained) = explained {
             let told = explained.told(words.language(), WINDOWS_TOLD);
-            self.line("example", words.say_with("example-because", &[(
-                "rule",
-                words.voice.own(&told.rule).into(),
-            )]));
+            let rule = words.voice.own(&told.rule);
+            self.say("example", "example-because", &[("rule", rule.into())]);
         }
     }
 
@@ -236,7 +264,7 @@ impl Wording {
         let what = plain(&[crate::ui::rule_sheet::Words::Plain(
             self.alert(alert, record).replace(['\u{1}', '\u{2}'], ""),
         )]);
-        let facts = [("at", self.full_moment(at).into()), ("what", what.into())];
+        let facts = [("at", self.full_end(at).into()), ("what", what.into())];
         self.say_with("example-alert", &facts)
     }
 }
@@ -263,7 +291,11 @@ fn alert_instant(
         return Some(at);
     }
     let opening = calendar.next_opening(at).ok()?;
-    Some(if at < due && opening >= due { at } else { opening })
+    Some(if at < due && opening >= due {
+        at
+    } else {
+        opening
+    })
 }
 
 /// An instant before due, in the measure of its own length.
@@ -288,7 +320,10 @@ fn before_day(rule: &CalendarRule, day: Date, before: Option<&Length>) -> Option
     let calendar = &rule.calendar;
     let count = |number: u32| i64::from(number);
     let Some(length) = before else {
-        let end = day.tomorrow().ok().map(|next| calendar.zone().start_of_day(next));
+        let end = day
+            .tomorrow()
+            .ok()
+            .map(|next| calendar.zone().start_of_day(next));
         return calendar.close_of_business(day).or(end);
     };
     let span = jiff::Span::new();
@@ -296,7 +331,9 @@ fn before_day(rule: &CalendarRule, day: Date, before: Option<&Length>) -> Option
         Length::Immediately => day,
         Length::Days(days) => day.checked_sub(span.try_days(count(*days)).ok()?).ok()?,
         Length::Weeks(weeks) => day.checked_sub(span.try_weeks(count(*weeks)).ok()?).ok()?,
-        Length::Months(months) => day.checked_sub(span.try_months(count(*months)).ok()?).ok()?,
+        Length::Months(months) => day
+            .checked_sub(span.try_months(count(*months)).ok()?)
+            .ok()?,
         Length::Years(years) => day.checked_sub(span.try_years(count(*years)).ok()?).ok()?,
         Length::WorkingDays(days) => {
             let wanted = usize::try_from(*days).ok()?;

@@ -54,28 +54,44 @@ impl Sheet<'_> {
         }
         let by = split.iter().map(|by| words.split(by, record));
         self.line("split", words.list(by));
-        self.flag("counted-at", true, match counted_at {
-            CountedAt::Due => "counted-at-due",
-            CountedAt::Opened => "counted-at-opened",
-            CountedAt::Ended => "counted-at-ended",
-            CountedAt::Filed => "counted-at-filed",
-        });
+        self.flag(
+            "counted-at",
+            true,
+            match counted_at {
+                CountedAt::Due => "counted-at-due",
+                CountedAt::Opened => "counted-at-opened",
+                CountedAt::Ended => "counted-at-ended",
+                CountedAt::Filed => "counted-at-filed",
+            },
+        );
         let is_share = *figure == Figure::Share;
         if let Some(target) = target {
-            let goal = if is_share { format!("{target}%") } else { target.to_string() };
+            let goal = if is_share {
+                format!("{target}%")
+            } else {
+                target.to_string()
+            };
             let key = match better {
                 Better::More => "measure-target-more",
                 Better::Less => "measure-target-less",
             };
             self.say("target", key, &[("target", goal.into())]);
         } else {
-            self.flag("target", true, match better {
-                Better::More => "measure-better-more",
-                Better::Less => "measure-better-less",
-            });
+            self.flag(
+                "target",
+                true,
+                match better {
+                    Better::More => "measure-better-more",
+                    Better::Less => "measure-better-less",
+                },
+            );
         }
         if let Some(least) = min_group {
-            self.say("shown", "measure-min-group", &[("least", i64::from(*least).into())]);
+            self.say(
+                "shown",
+                "measure-min-group",
+                &[("least", i64::from(*least).into())],
+            );
         }
         if !beside.is_empty() {
             let beside = words.list(beside.iter().map(|id| words.measure_name(id)));
@@ -91,7 +107,10 @@ impl Sheet<'_> {
         self.follows([&EventName::Anomaly(meta.id.clone())]);
         let reports = words.edition.reports.values();
         let reports = reports.filter(|report| {
-            report.sections.iter().any(|section| section.show.contains(&meta.id))
+            report
+                .sections
+                .iter()
+                .any(|section| section.show.contains(&meta.id))
         });
         let rules = self.named("report", reports.map(|report| &report.meta));
         if !rules.is_empty() {
@@ -109,18 +128,22 @@ impl Sheet<'_> {
         } = param;
         let words = self.words;
         self.line("value", words.param_value(param));
-        self.flag("type", true, match kind {
-            ParamType::Duration => "param-duration",
-            ParamType::Period => "param-period",
-            ParamType::Number => "param-number",
-            ParamType::Percent => "param-percent",
-            ParamType::Text => "param-text",
-            ParamType::YesNo => "param-yes-no",
-            ParamType::Role => "param-role",
-            ParamType::Event => "param-event",
-            ParamType::Money => "param-money",
-            ParamType::Choice => "param-choice",
-        });
+        self.flag(
+            "type",
+            true,
+            match kind {
+                ParamType::Duration => "param-duration",
+                ParamType::Period => "param-period",
+                ParamType::Number => "param-number",
+                ParamType::Percent => "param-percent",
+                ParamType::Text => "param-text",
+                ParamType::YesNo => "param-yes-no",
+                ParamType::Role => "param-role",
+                ParamType::Event => "param-event",
+                ParamType::Money => "param-money",
+                ParamType::Choice => "param-choice",
+            },
+        );
         let own = words.list(vary_by.iter().map(|by| words.vary_by(*by)));
         if !own.is_empty() {
             self.say("own", "param-vary-by", &[("what", own.into())]);
@@ -129,7 +152,10 @@ impl Sheet<'_> {
         let promises = words.edition.promises.values().filter(|promise| {
             promise.variants.iter().any(|terms| {
                 let within = matches!(&terms.time, PromiseTime::Within(timed) if reads(timed));
-                let extended = terms.extend.as_ref().is_some_and(|extend| reads(&extend.most));
+                let extended = terms
+                    .extend
+                    .as_ref()
+                    .is_some_and(|extend| reads(&extend.most));
                 let staged = terms.stages.iter().any(|stage| reads(&stage.within));
                 within || extended || staged || terms.repeat.as_ref().is_some_and(&reads)
             })
@@ -155,22 +181,36 @@ impl Sheet<'_> {
             valid_for,
         } = course;
         let words = self.words;
-        self.line("topics", words.list(topics.iter().map(|(_, name)| words.label(name))));
+        self.line(
+            "topics",
+            words.list(topics.iter().map(|(_, name)| words.label(name))),
+        );
         match (form, pass) {
             (Some(form), Some(pass)) => self.say(
                 "passes",
                 "course-exam-pass",
-                &[("form", words.form_name(form).into()), ("pass", (*pass).into())],
+                &[
+                    ("form", words.form_name(form).into()),
+                    ("pass", (*pass).into()),
+                ],
             ),
             (Some(form), None) => {
-                self.say("passes", "course-exam", &[("form", words.form_name(form).into())]);
+                self.say(
+                    "passes",
+                    "course-exam",
+                    &[("form", words.form_name(form).into())],
+                );
             }
             (None, Some(pass)) => self.say("passes", "course-pass", &[("pass", (*pass).into())]),
             (None, None) => self.flag("passes", true, "course-attendance"),
         }
         match valid_for {
             Some(length) => {
-                self.say("valid", "course-valid-for", &[("length", words.length(length).into())]);
+                self.say(
+                    "valid",
+                    "course-valid-for",
+                    &[("length", words.length(length).into())],
+                );
             }
             None => self.flag("valid", true, "course-for-ever"),
         }
@@ -203,18 +243,25 @@ impl Sheet<'_> {
             let name = found.map_or_else(|| lines.to_string(), |lines| words.label(&lines.name));
             words.say_with(
                 "condition-of",
-                &[("of", words.record_type(record).into()), ("fact", name.into())],
+                &[
+                    ("of", words.record_type(record).into()),
+                    ("fact", name.into()),
+                ],
             )
         });
         self.line("stands-on", words.list(lines));
         self.only_if(filter.as_ref(), record);
-        self.flag("reckoned", true, match basis {
-            PriceBasis::Item => "price-item",
-            PriceBasis::Time => "price-time",
-            PriceBasis::Fixed => "price-fixed",
-            PriceBasis::Actual => "price-actual",
-            PriceBasis::Percent => "price-percent",
-        });
+        self.flag(
+            "reckoned",
+            true,
+            match basis {
+                PriceBasis::Item => "price-item",
+                PriceBasis::Time => "price-time",
+                PriceBasis::Fixed => "price-fixed",
+                PriceBasis::Actual => "price-actual",
+                PriceBasis::Percent => "price-percent",
+            },
+        );
         if let Some(rate) = rate {
             let rate = match (basis, rate) {
                 (PriceBasis::Percent, handbook::formula::Value::Number(number)) => {
@@ -236,9 +283,16 @@ impl Sheet<'_> {
             self.maybe("rate", unit.as_ref().map(|unit| words.label(unit)));
         }
         let quantity = quantity.as_ref();
-        self.maybe("quantity", quantity.map(|formula| words.condition(formula, record)));
+        self.maybe(
+            "quantity",
+            quantity.map(|formula| words.condition(formula, record)),
+        );
         if let Some(cap) = cap {
-            self.say("rate", "price-cap", &[("cap", words.plain_value(cap).into())]);
+            self.say(
+                "rate",
+                "price-cap",
+                &[("cap", words.plain_value(cap).into())],
+            );
         }
         self.flag("needs", *proof, "price-proof");
     }
@@ -270,9 +324,16 @@ impl Sheet<'_> {
         } else if !after.is_empty() {
             self.line("retained", words.happenings(after));
         }
-        self.lines("papers", papers.iter().map(|paper| words.paper(paper, of.as_ref())));
+        self.lines(
+            "papers",
+            papers.iter().map(|paper| words.paper(paper, of.as_ref())),
+        );
         if let Some(pattern) = file_name {
-            self.say("file-name", "keep-file-name", &[("pattern", pattern.as_str().into())]);
+            self.say(
+                "file-name",
+                "keep-file-name",
+                &[("pattern", pattern.as_str().into())],
+            );
         }
         self.causes(after);
         self.measured(|of| matches!(of, Measured::Keep(of) if *of == meta.id));
@@ -295,7 +356,8 @@ impl Wording {
     fn measured(&self, of: &Measured) -> String {
         let book = &self.edition;
         let rule = |kind: &str, meta: Option<&handbook::rule::Meta>| {
-            meta.map(|meta| self.rule_named(kind, meta)).unwrap_or_default()
+            meta.map(|meta| self.rule_named(kind, meta))
+                .unwrap_or_default()
         };
         match of {
             Measured::Promises => self.say("measured-promises"),
@@ -333,7 +395,10 @@ impl Wording {
                     .unwrap_or_default()
             }
         };
-        let facts = [("name", self.label(&paper.name).into()), ("kind", source.into())];
+        let facts = [
+            ("name", self.label(&paper.name).into()),
+            ("kind", source.into()),
+        ];
         let mut line = self.say_with("field-line", &facts);
         if let Some(filter) = &paper.filter {
             let what = self.condition(filter, record);

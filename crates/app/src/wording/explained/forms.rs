@@ -31,7 +31,12 @@ impl Sheet<'_> {
             let who = words.actors(by, of.as_ref());
             self.say("by", "form-by", &[("who", who.into())]);
         }
-        self.lines("fields", fields.iter().map(|field| words.field_line(field, of.as_ref())));
+        self.lines(
+            "fields",
+            fields
+                .iter()
+                .map(|field| words.field_line(field, of.as_ref())),
+        );
         self.lines(
             "required",
             require
@@ -64,7 +69,7 @@ impl Sheet<'_> {
         } = survey;
         let words = self.words;
         let facts = [("form", words.form_name(form).into())];
-        self.say("fields", "survey-form", &facts);
+        self.say("questions", "survey-form", &facts);
         self.line("about", words.subject(of));
         self.line("to", words.actors(to, None));
         self.line("by", words.actors(by, None));
@@ -78,7 +83,11 @@ impl Sheet<'_> {
             self.say("answers", "survey-min-group", &facts);
         }
         self.flag("answers", *one_each, "survey-one-each");
-        let channels = words.list(channels.iter().map(|channel| words.channel(channel.as_str())));
+        let channels = words.list(
+            channels
+                .iter()
+                .map(|channel| words.channel(channel.as_str())),
+        );
         self.line("channels", channels);
         if let Some(open_for) = open_for {
             let facts = [("length", words.timed(open_for).into())];
@@ -120,7 +129,11 @@ impl Sheet<'_> {
         self.line("attached", words.list(attached));
         if let Some(purpose) = purpose {
             let purpose = words.list_row(&Id::new("purposes"), purpose);
-            self.say("purpose", "template-purpose", &[("purpose", purpose.into())]);
+            self.say(
+                "purpose",
+                "template-purpose",
+                &[("purpose", purpose.into())],
+            );
         }
         self.senders(&meta.id);
     }
@@ -144,7 +157,10 @@ impl Sheet<'_> {
         };
         self.line("about", words.subject(of));
         self.only_if(filter.as_ref(), record);
-        self.lines("sections", sections.iter().map(|section| words.section(section)));
+        self.lines(
+            "sections",
+            sections.iter().map(|section| words.section(section)),
+        );
         let columns = columns.iter().map(|column| match record {
             Some(record) => words.field_named(record, column),
             None => column.to_string(),
@@ -230,7 +246,10 @@ impl Wording {
             add("field-max", self.bound(max, record));
         }
         if let Some(step) = locked {
-            add("field-locked", self.happening(&EventName::Step(step.clone())));
+            add(
+                "field-locked",
+                self.happening(&EventName::Step(step.clone())),
+            );
         }
         if !by.is_empty() {
             add("field-by", self.actors(by, record));
@@ -277,7 +296,9 @@ impl Wording {
         match bound {
             Bound::Number(number) => number.to_string(),
             Bound::Field(field) => {
-                let name = match record.and_then(|record| self.record_rule(record)?.field(field.as_str())) {
+                let name = match record
+                    .and_then(|record| self.record_rule(record)?.field(field.as_str()))
+                {
                     Some(field) => self.label(&field.name),
                     None => self.form_field_anywhere(field),
                 };
@@ -295,25 +316,25 @@ impl Wording {
     fn field_kind(&self, kind: &FieldType) -> String {
         let of = |key: &str, what: String| self.say_with(key, &[("what", what.into())]);
         let key = match kind {
-            FieldType::Choice(list) => return of("type-choice", self.list_name(list)),
-            FieldType::Ref(record) => return of("type-ref", self.thing(record)),
-            FieldType::Rows(record) => return of("type-rows", self.thing(record)),
-            FieldType::Text => "type-text",
-            FieldType::LongText => "type-long-text",
-            FieldType::Number => "type-number",
-            FieldType::YesNo => "type-yes-no",
-            FieldType::Date => "type-date",
-            FieldType::Instant => "type-instant",
-            FieldType::Person => "type-person",
-            FieldType::Money => "type-money",
-            FieldType::File => "type-file",
-            FieldType::Decimal => "type-decimal",
-            FieldType::Percent => "type-percent",
-            FieldType::Duration => "type-duration",
-            FieldType::Place => "type-place",
-            FieldType::Item => "type-item",
-            FieldType::Sign => "type-sign",
-            FieldType::Article => "type-article",
+            FieldType::Choice(list) => return of("field-type-choice", self.list_name(list)),
+            FieldType::Ref(record) => return of("field-type-ref", self.thing(record)),
+            FieldType::Rows(record) => return of("field-type-rows", self.thing(record)),
+            FieldType::Text => "field-type-text",
+            FieldType::LongText => "field-type-long-text",
+            FieldType::Number => "field-type-number",
+            FieldType::YesNo => "field-type-yes-no",
+            FieldType::Date => "field-type-date",
+            FieldType::Instant => "field-type-instant",
+            FieldType::Person => "field-type-person",
+            FieldType::Money => "field-type-money",
+            FieldType::File => "field-type-file",
+            FieldType::Decimal => "field-type-decimal",
+            FieldType::Percent => "field-type-percent",
+            FieldType::Duration => "field-type-duration",
+            FieldType::Place => "field-type-place",
+            FieldType::Item => "field-type-item",
+            FieldType::Sign => "field-type-sign",
+            FieldType::Article => "field-type-article",
         };
         self.say(key)
     }

@@ -111,7 +111,10 @@ impl Wording {
     /// A rule as other rules speak of it: 「承諾「首次答覆」（promise.first_reply）」.
     pub(super) fn rule_named(&self, kind: &str, meta: &Meta) -> String {
         let facts = [
-            ("rule", self.rule_title(kind, &meta.name, meta.id.as_str()).into()),
+            (
+                "rule",
+                self.rule_title(kind, &meta.name, meta.id.as_str()).into(),
+            ),
             ("id", format!("{kind}.{}", meta.id).into()),
         ];
         self.say_with("explain-rule-and-id", &facts)
@@ -133,11 +136,14 @@ impl Wording {
         let Some(article) = self.edition.book.articles.get(source.article) else {
             return Vec::new();
         };
-        let texts = article.blocks.iter().filter_map(|block| match (block, source.item) {
-            (Block::Item { number, text }, Some(item)) if *number == item => Some(text),
-            (Block::Paragraph(text), None) => Some(text),
-            _ => None,
-        });
+        let texts = article
+            .blocks
+            .iter()
+            .filter_map(|block| match (block, source.item) {
+                (Block::Item { number, text }, Some(item)) if *number == item => Some(text),
+                (Block::Paragraph(text), None) => Some(text),
+                _ => None,
+            });
         texts
             .take(PARAGRAPHS_MAX)
             .map(|text| self.voice.own(&shortened(text)))

@@ -23,10 +23,12 @@ impl Wording {
     /// The value of such a figure, in its unit.
     pub(super) fn param_value(&self, param: &Param) -> String {
         let text = match (&param.value, param.kind) {
-            (Value::Text(text), ParamType::Duration) => Length::parse(text)
-                .map_or_else(|_| text.clone(), |length| self.length(&length)),
-            (Value::Text(text), ParamType::Period) => Recurrence::parse(text)
-                .map_or_else(|_| text.clone(), |every| self.rhythm(every)),
+            (Value::Text(text), ParamType::Duration) => {
+                Length::parse(text).map_or_else(|_| text.clone(), |length| self.length(&length))
+            }
+            (Value::Text(text), ParamType::Period) => {
+                Recurrence::parse(text).map_or_else(|_| text.clone(), |every| self.rhythm(every))
+            }
             (Value::Text(text), ParamType::Role) => self.role(&Id::new(text)),
             (Value::Text(text), ParamType::Choice) => self.row_anywhere(text),
             (Value::Number(number), ParamType::Percent) => format!("{number}%"),
@@ -109,7 +111,10 @@ impl Wording {
             Some(field) => self.label(&field.name),
             None => self
                 .voice
-                .may_say(&format!("fact-of-{}", field.as_str().replace('_', "-")), &[])
+                .may_say(
+                    &format!("fact-of-{}", field.as_str().replace('_', "-")),
+                    &[],
+                )
                 .unwrap_or_else(|| field.to_string()),
         }
     }
@@ -120,7 +125,8 @@ impl Wording {
         match before {
             GateBefore::Step(step) => {
                 let rule = self.edition.step(step);
-                let name = rule.map_or_else(|| step.to_string(), |rule| self.label(&rule.meta.name));
+                let name =
+                    rule.map_or_else(|| step.to_string(), |rule| self.label(&rule.meta.name));
                 let facts = [
                     ("step", name.into()),
                     ("record", self.record_type(&step.record).into()),
@@ -134,12 +140,18 @@ impl Wording {
             GateBefore::Issue(report) => {
                 let rule = self.edition.reports.get(report);
                 let name = rule.map(|rule| self.label(&rule.meta.name));
-                of("explain-act-issue", name.unwrap_or_else(|| report.to_string()))
+                of(
+                    "explain-act-issue",
+                    name.unwrap_or_else(|| report.to_string()),
+                )
             }
             GateBefore::Survey(survey) => {
                 let rule = self.edition.surveys.get(survey);
                 let name = rule.map(|rule| self.label(&rule.meta.name));
-                of("explain-act-survey", name.unwrap_or_else(|| survey.to_string()))
+                of(
+                    "explain-act-survey",
+                    name.unwrap_or_else(|| survey.to_string()),
+                )
             }
             GateBefore::Assign => self.say("explain-act-assign"),
         }

@@ -32,7 +32,10 @@ pub(in crate::check) fn check(desk: &Desk<'_>, edition: &Edition) {
                     field: field.to_string(),
                     step: desk.shown(&step.meta),
                 };
-                let place = rule.table.get("unless").map_or(&rule.id.place, |node| &node.place);
+                let place = rule
+                    .table
+                    .get("unless")
+                    .map_or(&rule.id.place, |node| &node.place);
                 desk.findings.report(place, kind);
             }
         }

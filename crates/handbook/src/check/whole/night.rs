@@ -31,7 +31,8 @@ pub(in crate::check) fn check(desk: &Desk<'_>, edition: &Edition) {
             let sleeps = early.peek().is_some() && early.all(|alert| !alert.urgent);
             (sleeps && micros < OUTLASTS_MICROS).then_some(timed.length)
         });
-        let (Some(within), Some(rule)) = (asleep, desk.names.rule(Kind::Promise, id.as_str())) else {
+        let (Some(within), Some(rule)) = (asleep, desk.names.rule(Kind::Promise, id.as_str()))
+        else {
             continue;
         };
         let kind = ProblemKind::SleepingAlert {

@@ -1,5 +1,6 @@
 //! Promises and duties that nobody can owe, because nobody can hold the role where it is owed.
 
+use crate::Id;
 use crate::check::desk::Desk;
 use crate::check::here::Here;
 use crate::check::kind::Kind;
@@ -7,7 +8,6 @@ use crate::edition::Edition;
 use crate::problem::ProblemKind;
 use crate::rule::{Actor, Record, RoleScope};
 use crate::syntax::Place;
-use crate::Id;
 
 /// How many records may stand inside one another.
 const PARENTS: usize = 8;
@@ -37,7 +37,10 @@ fn report(desk: &Desk<'_>, kind: Kind, id: &Id, promise: &str, role: &str) {
     let Some(rule) = desk.names.rule(kind, id.as_str()) else {
         return;
     };
-    let place: &Place = rule.table.get("by").map_or(&rule.id.place, |node| &node.place);
+    let place: &Place = rule
+        .table
+        .get("by")
+        .map_or(&rule.id.place, |node| &node.place);
     let kind = ProblemKind::NobodyOwes {
         promise: promise.to_owned(),
         role: role.to_owned(),
@@ -53,7 +56,12 @@ fn nobody(desk: &Desk<'_>, edition: &Edition, here: &Here, by: &[Actor]) -> Opti
     };
     let missing: Vec<Id> = by.iter().filter_map(role).collect();
     let first = missing.first().filter(|_| missing.len() == by.len())?;
-    Some(edition.roles.get(first).map_or_else(String::new, |role| desk.shown(&role.meta)))
+    Some(
+        edition
+            .roles
+            .get(first)
+            .map_or_else(String::new, |role| desk.shown(&role.meta)),
+    )
 }
 
 /// Whether what the role is held for is at hand.

@@ -28,7 +28,11 @@ fn warn_of_open_fields(desk: &Desk<'_>, edition: &Edition, record: &Record) {
         .filter(|(_, role)| role.side == Side::Staff)
         .map(|(id, _)| id)
         .collect();
-    for field in record.fields.iter().filter(|field| field.protect == Protection::Sensitive) {
+    for field in record
+        .fields
+        .iter()
+        .filter(|field| field.protect == Protection::Sensitive)
+    {
         let shows = |grant: &&Grant| {
             let masks = |(of, masked): &(Id, Id)| *of == record.meta.id && *masked == field.id;
             reads(grant, &record.meta.id) && grant.filter.is_none() && !grant.mask.iter().any(masks)
@@ -38,13 +42,19 @@ fn warn_of_open_fields(desk: &Desk<'_>, edition: &Edition, record: &Record) {
         if staff.is_empty() || !staff.is_subset(&readers) {
             continue;
         }
-        let names: Vec<String> = grants.iter().map(|grant| grant.meta.id.to_string()).collect();
+        let names: Vec<String> = grants
+            .iter()
+            .map(|grant| grant.meta.id.to_string())
+            .collect();
         let kind = ProblemKind::OpenSensitive {
             field: format!("{}.{}", record.meta.id, field.id),
             access: names.join(", "),
         };
         if let Some(rule) = desk.names.rule(Kind::Record, record.meta.id.as_str()) {
-            let fields = rule.table.get("fields").map_or(&rule.id.place, |node| &node.place);
+            let fields = rule
+                .table
+                .get("fields")
+                .map_or(&rule.id.place, |node| &node.place);
             desk.findings.report(fields, kind);
         }
     }

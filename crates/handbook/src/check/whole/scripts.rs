@@ -40,7 +40,10 @@ fn warn(desk: &Desk<'_>, passage: &Excerpt, foreign: &BTreeMap<char, char>) {
         return;
     };
     let rest = text.get(start..).unwrap_or_default();
-    let word: String = rest.chars().take_while(|c| foreign.contains_key(c)).collect();
+    let word: String = rest
+        .chars()
+        .take_while(|c| foreign.contains_key(c))
+        .collect();
     let own: String = word.chars().filter_map(|c| foreign.get(&c)).collect();
     let place = passage.place(start..start + word.len());
     let kind = ProblemKind::MixedScripts {
