@@ -4,7 +4,9 @@ mod call;
 mod fact;
 
 use handbook::Id;
-use handbook::formula::{Binary, Expression, ExpressionKind, Formula, Function, Path, Unary};
+use handbook::formula::{
+    Binary, Expression, ExpressionKind, Formula, Function, Path, Unary, Value,
+};
 
 use super::Wording;
 
@@ -71,6 +73,10 @@ impl Condition<'_> {
 
     fn worded(&self, node: &Expression) -> Option<String> {
         match &node.kind {
+            ExpressionKind::Literal(Value::Text(text)) => Some(
+                self.words
+                    .say_with("quoted", &[("words", text.as_str().into())]),
+            ),
             ExpressionKind::Literal(value) => Some(self.words.plain_value(value)),
             ExpressionKind::Path(path) => self.standing_alone(path),
             ExpressionKind::Call {

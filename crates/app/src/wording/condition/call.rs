@@ -1,7 +1,7 @@
 //! Functions of formulas in words.
 
 use handbook::Id;
-use handbook::event::{EventName, StepRef};
+use handbook::event::StepRef;
 use handbook::formula::{Expression, ExpressionKind, Function, Value};
 use handbook::rule::FieldType;
 use worktime::Length;
@@ -17,7 +17,7 @@ impl Condition<'_> {
         let text = |at: usize| arguments.get(at).and_then(Expression::written);
         let said = |at: usize| arguments.get(at).map(|node| self.value(node));
         match function {
-            Function::Has => Some(self.one("condition-has", self.value(first?))),
+            Function::Has => Some(self.set("condition-has", "condition-there-is", first?)),
             Function::Done => Some(self.step("condition-done", text(0)?)),
             Function::At => Some(self.step("condition-at", text(0)?)),
             Function::Changed => Some(self.one("condition-changed", self.record_field(text(0)?))),
@@ -95,7 +95,12 @@ impl Condition<'_> {
         let first = arguments.first();
         let text = |at: usize| arguments.get(at).and_then(Expression::written);
         match function {
-            Function::Has => Some(self.one("condition-has-not", self.value(first?))),
+            Function::Has => Some(self.set("condition-has-not", "condition-there-is-no", first?)),
+            Function::Contains => Some(self.two(
+                "condition-contains-not",
+                self.value(first?),
+                self.value(arguments.get(1)?),
+            )),
             Function::Done => Some(self.step("condition-not-done", text(0)?)),
             Function::Filed => Some(self.form_words("condition-not-filed", text(0)?)),
             Function::Exists => Some(self.of_client("condition-exists-not", text(0)?, text(1))),
@@ -129,6 +134,15 @@ impl Condition<'_> {
             (Some(FieldType::Choice(list)), Value::Text(row)) => self.words.list_row(list, row),
             _ => self.words.plain_value(value),
         }
+    }
+
+    /// Whether a fact is set: a field is filled in, anything else is there.
+    fn set(&self, of_field: &str, of_call: &str, fact: &Expression) -> String {
+        let key = match &fact.kind {
+            ExpressionKind::Call { .. } => of_call,
+            _ => of_field,
+        };
+        self.one(key, self.value(fact))
     }
 
     fn step(&self, key: &str, name: &str) -> String {
@@ -198,7 +212,7 @@ impl Condition<'_> {
                 "condition-children",
                 self.words.record_type(&Id::new(record)),
             ),
-            Some(("form", form)) => self.words.happening(&EventName::Filed(Id::new(form))),
+            Some(("form", form)) => self.form_words("explain-form", form),
             Some(("lines", lines)) => self.lines(lines),
             _ => self.one(
                 "condition-of-client",
