@@ -10,6 +10,7 @@ mod example;
 mod figures;
 mod forms;
 mod names;
+mod roles;
 mod sheet;
 
 use handbook::Id;
