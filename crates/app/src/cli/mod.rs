@@ -6,6 +6,8 @@ pub(crate) mod finding;
 mod founding;
 mod handbook_check;
 mod handbook_graph;
+mod handbook_coverage;
+mod handbook_explain;
 mod installation;
 mod integrity;
 mod person;
@@ -74,6 +76,10 @@ enum HandbookCommand {
     Check(handbook_check::CheckArgs),
     /// Draws the steps of each record: who may take them, what they ask for, and which clocks run meanwhile.
     Graph(handbook_graph::GraphArgs),
+    /// Says what a rule does, in words, with worked dates and the rules around it.
+    Explain(handbook_explain::ExplainArgs),
+    /// Tells which rules carry which article, and which articles have none.
+    Coverage(handbook_coverage::CoverageArgs),
 }
 
 /// Runs the program.
@@ -89,6 +95,12 @@ pub fn main() -> ExitCode {
         }
         Command::Handbook(HandbookCommand::Graph(args)) => {
             return handbook_graph::run(&args, voice);
+        }
+        Command::Handbook(HandbookCommand::Explain(args)) => {
+            return handbook_explain::run(&args, voice);
+        }
+        Command::Handbook(HandbookCommand::Coverage(args)) => {
+            return handbook_coverage::run(&args, voice);
         }
         Command::Time(command) => return time::run(&command, voice),
         Command::Init(args) => founding::run(&args, voice),

@@ -4,12 +4,15 @@
 mod actor;
 mod basis;
 mod condition;
+mod explained;
 mod history;
 mod length;
 mod moment;
 mod promise;
 pub(crate) mod refusal;
 mod rule;
+mod rule_duty;
+mod rule_promise;
 mod terms;
 #[cfg(test)]
 mod tests;
@@ -30,6 +33,7 @@ use handbook::{Edition, Id, Label};
 use worktime::{Instant, Zone};
 
 pub(crate) use basis::{Basis, Window};
+pub(crate) use explained::Explained;
 pub(crate) use length::Measure;
 pub(crate) use value::file_size;
 
