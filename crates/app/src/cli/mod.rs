@@ -4,9 +4,12 @@ mod backup;
 mod failure;
 pub(crate) mod finding;
 mod founding;
+mod handbook_ask;
 mod handbook_check;
+mod handbook_new;
 mod installation;
 mod integrity;
+mod load_fault;
 mod person;
 pub(crate) mod serving;
 mod time;
@@ -71,6 +74,10 @@ enum Command {
 enum HandbookCommand {
     /// Reads a handbook and names everything that is wrong with it.
     Check(handbook_check::CheckArgs),
+    /// Lists the figures that a company still has to fill in, each beside its sentence.
+    Ask(handbook_ask::AskArgs),
+    /// Writes a first handbook into an empty folder.
+    New(handbook_new::NewArgs),
 }
 
 /// Runs the program.
@@ -84,6 +91,8 @@ pub fn main() -> ExitCode {
         Command::Handbook(HandbookCommand::Check(args)) => {
             return handbook_check::run(&args, voice);
         }
+        Command::Handbook(HandbookCommand::Ask(args)) => return handbook_ask::run(&args, voice),
+        Command::Handbook(HandbookCommand::New(args)) => return handbook_new::run(&args, voice),
         Command::Time(command) => return time::run(&command, voice),
         Command::Init(args) => founding::run(&args, voice),
         Command::Serve(args) => serving::run(args, voice),
