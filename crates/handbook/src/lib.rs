@@ -6,6 +6,7 @@
 
 pub mod article;
 pub mod coverage;
+pub mod compose;
 pub mod edition;
 pub mod event;
 pub mod formula;

@@ -301,6 +301,7 @@ explain-act-export = exporting { $what }
 explain-act-issue = issuing “{ $what }”
 explain-act-survey = sending “{ $what }”
 explain-act-assign = giving somebody a role
+explain-act-grant = granting “{ $what }”
 
 ## Records, steps, forms
 

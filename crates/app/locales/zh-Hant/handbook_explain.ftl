@@ -295,6 +295,7 @@ explain-act-export = 匯出{ $what }
 explain-act-issue = 出具「{ $what }」
 explain-act-survey = 發出「{ $what }」
 explain-act-assign = 指派崗位
+explain-act-grant = 核可「{ $what }」
 
 ## Records, steps, forms
 

@@ -154,6 +154,14 @@ impl Wording {
                 )
             }
             GateBefore::Assign => self.say("explain-act-assign"),
+            GateBefore::Grant(approval) => {
+                let rule = self.edition.approvals.get(approval);
+                let name = rule.map(|rule| self.label(&rule.meta.name));
+                of(
+                    "explain-act-grant",
+                    name.unwrap_or_else(|| approval.to_string()),
+                )
+            }
         }
     }
 

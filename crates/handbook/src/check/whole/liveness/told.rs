@@ -164,7 +164,7 @@ impl Telling<'_> {
             Certainty::Certain => ProblemKind::AllExcluded { step, who },
             Certainty::Possible => ProblemKind::MayExcludeAll { step, who },
         };
-        self.desk.findings.report_beside(place, others, kind);
+        self.desk.findings.report_among(place, others, kind);
     }
 
     fn guarded_place(&self, act: &Guarded) -> Place {
