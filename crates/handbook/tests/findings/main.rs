@@ -4,7 +4,8 @@
 //! meant in a few sentences, then a block `mended` with the lines that change. The page `docs/findings.md`
 //! is printed from these files. `UPDATE_EXPECT=1` writes blocks and page anew; read the difference.
 //!
-//! A line `@repeat 5000 text {n}` stands for so many lines, each with its number.
+//! A line `@repeat 5000 text {n}` stands for so many lines, each with its number, and `{nul}` for a NUL.
+//! Where several books are needed, `=== name` begins each file.
 
 #![allow(
     clippy::unwrap_used,
@@ -76,12 +77,30 @@ fn shown() -> Vec<Shown> {
         .collect()
 }
 
-/// The book that is read: every `@repeat` written out.
+/// The files that are read, each with its name.
+fn files(book: &str) -> Vec<SourceText> {
+    let source = |name: &str, text: &str| SourceText {
+        name: name.to_owned(),
+        text: written_out(text),
+    };
+    let Some(rest) = book.strip_prefix("=== ") else {
+        return vec![source("handbook.md", book)];
+    };
+    let parts = rest.split("\n=== ");
+    parts
+        .map(|part| {
+            let (name, text) = part.split_once('\n').unwrap();
+            source(name, &format!("{text}\n"))
+        })
+        .collect()
+}
+
+/// The text that is read: every `@repeat` written out.
 fn written_out(book: &str) -> String {
     let mut text = String::new();
     for line in book.split_inclusive('\n') {
         let Some(rest) = line.strip_prefix("@repeat ") else {
-            text += line;
+            text += &line.replace("{nul}", "\0");
             continue;
         };
         let (times, what) = rest.split_once(' ').unwrap();
@@ -93,14 +112,12 @@ fn written_out(book: &str) -> String {
 }
 
 fn found(book: &str) -> Vec<String> {
-    let sources = [SourceText {
-        name: "handbook.md".to_owned(),
-        text: written_out(book),
-    }];
+    let sources = files(book);
     let (_, problems) = handbook::read(&sources);
     let mut lines: Vec<String> = Vec::new();
     for problem in &problems {
         let (line, column) = problem.position(&sources);
+        let file = &sources[problem.file];
         let severity = match problem.severity() {
             Severity::Error => "error",
             Severity::Warning => "warning",
@@ -111,13 +128,18 @@ fn found(book: &str) -> Vec<String> {
             .into_iter()
             .map(|(_, word)| word)
             .collect();
+        let of = if sources.len() > 1 {
+            format!("{}:", file.name)
+        } else {
+            String::new()
+        };
         let mut told = format!(
-            "{line}:{column} {severity} {} {} {:?}",
+            "{of}{line}:{column} {severity} {} {} {:?}",
             problem.kind.number(),
             problem.kind.code(),
             words.join(" | ")
         );
-        let underlined = sources[0].text.get(problem.span.clone()).unwrap();
+        let underlined = file.text.get(problem.span.clone()).unwrap();
         if !underlined.contains('\n') && underlined.len() < 80 {
             let _ = write!(told, " at {underlined:?}");
         }

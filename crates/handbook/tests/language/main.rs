@@ -21,11 +21,11 @@ const AROUND: [(&str, &str); 11] = [
     ("label", "[principle.named]\nnote = \"n\"\n…"),
     (
         "case",
-        "[promise.cased]\nname = \"n\"\non = \"request.opened\"\nby = \"owner\"\nkept_by = \"request.answer\"\n…",
+        "[promise.cased]\nname = \"n\"\non = \"affair.opened\"\nby = \"owner\"\nkept_by = \"affair.close\"\n…",
     ),
     (
         "alert",
-        "[promise.alerted]\nname = \"n\"\non = \"request.opened\"\nwithin = \"4 hours\"\nby = \"owner\"\nkept_by = \"request.answer\"\n…",
+        "[promise.alerted]\nname = \"n\"\non = \"proposal.opened\"\nwithin = \"4 hours\"\nby = \"owner\"\nkept_by = \"proposal.send\"\n…",
     ),
     ("then", "[when.followed]\non = \"request.answer\"\n…"),
     (
