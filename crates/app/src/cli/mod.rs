@@ -4,9 +4,15 @@ mod backup;
 mod failure;
 pub(crate) mod finding;
 mod founding;
+mod handbook_ask;
 mod handbook_check;
+mod handbook_graph;
+mod handbook_coverage;
+mod handbook_explain;
+mod handbook_new;
 mod installation;
 mod integrity;
+mod load_fault;
 mod person;
 pub(crate) mod serving;
 mod time;
@@ -71,6 +77,16 @@ enum Command {
 enum HandbookCommand {
     /// Reads a handbook and names everything that is wrong with it.
     Check(handbook_check::CheckArgs),
+    /// Draws the steps of each record: who may take them, what they ask for, and which clocks run meanwhile.
+    Graph(handbook_graph::GraphArgs),
+    /// Says what a rule does, in words, with worked dates and the rules around it.
+    Explain(handbook_explain::ExplainArgs),
+    /// Tells which rules carry which article, and which articles have none.
+    Coverage(handbook_coverage::CoverageArgs),
+    /// Lists the figures that a company still has to fill in, each beside its sentence.
+    Ask(handbook_ask::AskArgs),
+    /// Writes a first handbook into an empty folder.
+    New(handbook_new::NewArgs),
 }
 
 /// Runs the program.
@@ -84,6 +100,17 @@ pub fn main() -> ExitCode {
         Command::Handbook(HandbookCommand::Check(args)) => {
             return handbook_check::run(&args, voice);
         }
+        Command::Handbook(HandbookCommand::Graph(args)) => {
+            return handbook_graph::run(&args, voice);
+        }
+        Command::Handbook(HandbookCommand::Explain(args)) => {
+            return handbook_explain::run(&args, voice);
+        }
+        Command::Handbook(HandbookCommand::Coverage(args)) => {
+            return handbook_coverage::run(&args, voice);
+        }
+        Command::Handbook(HandbookCommand::Ask(args)) => return handbook_ask::run(&args, voice),
+        Command::Handbook(HandbookCommand::New(args)) => return handbook_new::run(&args, voice),
         Command::Time(command) => return time::run(&command, voice),
         Command::Init(args) => founding::run(&args, voice),
         Command::Serve(args) => serving::run(args, voice),
