@@ -25,7 +25,8 @@ struct Item {
 }
 
 /// A book of so many articles and rules. The first copy of `book` is as it was written; in each further one
-/// every id of a rule bears the number of the copy. Principles fill up what a whole copy would overshoot.
+/// every id of a rule bears the number of the copy, and the names of roles bear letters, since a sentence means
+/// one role by its name. Principles fill up what a whole copy would overshoot.
 ///
 /// `edition` is what `book` is read as; its ids are those that change, so none may be a word of the language.
 pub(crate) fn book(
@@ -35,10 +36,21 @@ pub(crate) fn book(
     rules: usize,
 ) -> Vec<SourceText> {
     let (head, written) = take_apart(book);
-    let ids = ids(edition);
+    let names = Names {
+        ids: ids(edition),
+        roles: edition
+            .roles
+            .values()
+            .map(|role| role.meta.name.own.as_str())
+            .collect(),
+    };
     let (mut items, mut so_far): (Vec<Item>, usize) = (Vec::new(), 0);
     for copy in 0.. {
-        let copied: Vec<Item> = written.iter().map(|item| again(item, &ids, copy)).collect();
+        let copied: Vec<Item> = written
+            .iter()
+            .map(|item| again(item, &names, copy))
+            .filter(|item| !item.rules.is_empty())
+            .collect();
         let more: usize = copied.iter().map(|item| item.rules.len()).sum();
         if so_far + more > rules {
             break;
@@ -47,12 +59,34 @@ pub(crate) fn book(
         so_far += more;
     }
     items.extend((so_far..rules).map(filling));
+    while items.len() < articles && split_largest(&mut items) {}
     bound(&head, &items, articles)
 }
 
 /// Whether a line is the header of a rule's table.
 pub(crate) fn is_header(line: &str) -> bool {
     line.starts_with('[') && line.ends_with(']') && line.contains('.') && !line.contains([' ', '"'])
+}
+
+/// What is called otherwise in each copy.
+struct Names<'a> {
+    ids: BTreeSet<&'a str>,
+    /// The names of roles, as sentences have them.
+    roles: Vec<&'a str>,
+}
+
+impl Names<'_> {
+    /// The text with letters for the number of the copy in every name of a role. A digit would be a figure, and a
+    /// name that holds the one of another copy would mean both.
+    fn with_letters(&self, text: &str, copy: usize) -> String {
+        let letter = |digit: u8| char::from(b'A' + digit - b'0');
+        let letters: String = copy.to_string().bytes().map(letter).collect();
+        self.roles.iter().fold(text.to_owned(), |text, role| {
+            let rest = role.trim_start_matches(|c| role.starts_with(c));
+            let first = role.strip_suffix(rest).unwrap_or_default();
+            text.replace(role, &format!("{first}{letters}{rest}"))
+        })
+    }
 }
 
 /// The head of the book, and its items.
@@ -127,7 +161,7 @@ fn ids(edition: &Edition) -> BTreeSet<&str> {
 }
 
 /// An item in a copy; the first one is as it was written.
-fn again(item: &Item, ids: &BTreeSet<&str>, copy: usize) -> Item {
+fn again(item: &Item, names: &Names<'_>, copy: usize) -> Item {
     if copy == 0 {
         return item.clone();
     }
@@ -136,11 +170,17 @@ fn again(item: &Item, ids: &BTreeSet<&str>, copy: usize) -> Item {
         header.is_some_and(|header| ONCE.iter().any(|once| header.starts_with(once)))
     };
     let repeated = item.rules.iter().filter(|rule| !stands_once(rule));
-    let rules: Vec<String> = repeated.map(|rule| renamed(rule, ids, copy)).collect();
+    let rules: Vec<String> = repeated
+        .map(|rule| names.with_letters(&renamed(rule, &names.ids, copy), copy))
+        .collect();
     // Without some of its rules nobody would carry the sentence.
     let is_whole = rules.len() == item.rules.len();
     Item {
-        prose: if is_whole { item.prose.clone() } else { kind_words() },
+        prose: if is_whole {
+            names.with_letters(&item.prose, copy)
+        } else {
+            kind_words()
+        },
         rules,
     }
 }
@@ -153,6 +193,22 @@ fn filling(number: usize) -> Item {
             kind_words()
         )],
     }
+}
+
+/// Makes two items of the one with the most rules; their sentence would be carried by neither.
+fn split_largest(items: &mut Vec<Item>) -> bool {
+    let largest = (0..items.len()).max_by_key(|at| items.get(*at).map(|item| item.rules.len()));
+    let Some((at, item)) = largest.and_then(|at| Some((at, items.get_mut(at)?))) else {
+        return false;
+    };
+    if item.rules.len() < 2 {
+        return false;
+    }
+    let rules = item.rules.split_off(item.rules.len() / 2);
+    item.prose = kind_words();
+    let prose = kind_words();
+    items.insert(at + 1, Item { prose, rules });
+    true
 }
 
 /// A sentence that no rule need carry.

@@ -125,18 +125,17 @@ fn the_book_has_its_sixteen_articles() {
     assert_eq!(labels.join(" "), wanted);
 }
 
-/// The books of the benches are what they are called: so many articles and rules, none of them refused.
+/// The books of the benches are what they are called: so many articles and rules, and nothing wrong with any.
 #[test]
-fn a_synthetic_book_is_read_without_errors() {
-    let sources = synthetic::book(BOOK, &edition(), 120, 1_000);
+fn a_synthetic_book_is_read_without_findings() {
+    let sources = synthetic::book(BOOK, &edition(), 200, 1_000);
     let (edition, problems) = handbook::read(&sources);
     let told: Vec<String> = problems
         .iter()
-        .filter(|problem| problem.severity() == Severity::Error)
         .map(|problem| told(problem, &sources))
         .collect();
     assert!(told.is_empty(), "{}", told.join("\n"));
-    assert_eq!(edition.unwrap().book.articles.len(), 120);
+    assert_eq!(edition.unwrap().book.articles.len(), 200);
     let tables = sources
         .iter()
         .flat_map(|source| source.text.lines())
