@@ -169,6 +169,7 @@ rule-sentence-more = {" "}{ $what }.
 rule-says-nothing = nothing is said
 rule-duty-begins-cases = { $each }: { $every }.
 rule-before = { $length } before “{ $field }”
+rule-until = until { $what }
 rule-calendar = {" "}Counted by “{ $what }”.
 rule-decide-within = {" "}The facts that settle the time must be there within { $what }.
 rule-one-for-each = {" "}One for each { $of }.
@@ -181,7 +182,7 @@ rule-counts-at = {" "}What counts is { $what }.
 rule-counts-requested = when its approval was asked for
 rule-record-within = {" "}It may be entered up to { $what } after due.
 rule-falls-on = With { $what }.
-rule-falls-if = Doesn’t apply while { $what }.
+rule-falls-if = {" "}Doesn’t apply while { $what }.
 rule-extended = { $who } may extend it { $times ->
     [one] once
    *[other] { $times } times

@@ -166,6 +166,7 @@ rule-sentence-more = { $what }。
 rule-says-nothing = 不另規定
 rule-duty-begins-cases = { $each }，{ $every }。
 rule-before = 「{ $field }」前{ $length }
+rule-until = 以{ $what }為限
 rule-calendar = 按「{ $what }」計時。
 rule-decide-within = 決定時限的資料須在{ $what }內補齊。
 rule-one-for-each = 每個{ $of }各開始一次。

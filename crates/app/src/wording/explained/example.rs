@@ -7,7 +7,7 @@ use handbook::rule::{
 };
 use worktime::{Date, Instant, Length, micros};
 
-use super::days::{Opener, openers};
+use super::days::{Opener, due_in_part, openers};
 use super::sheet::Sheet;
 use crate::wording::Wording;
 use crate::wording::rule::{Variant as _, plain, record_of, subject_of};
@@ -77,14 +77,15 @@ impl Sheet<'_> {
             let windows = std::iter::successors(first, |last| from(last.window.1));
             let windows: Vec<worktime::Occurrence> = windows.take(WINDOWS_TOLD).collect();
             for (position, window) in windows.iter().enumerate() {
+                let due = due_in_part(calendar, terms.window.as_ref(), window);
                 let facts = [
                     ("name", words.voice.own(&window.name).into()),
-                    ("due", words.full_end(window.due).into()),
+                    ("due", words.full_end(due).into()),
                 ];
                 self.tell("example", "example-window", &facts);
                 if position == 0 {
                     let alerts = terms.alerts.iter().filter_map(|alert| {
-                        let at = alert_instant(calendar, None, window.due, None, alert)?;
+                        let at = alert_instant(calendar, None, due, None, alert)?;
                         Some(words.alert_line(alert, at, record))
                     });
                     let alerts: Vec<String> = alerts.collect();
