@@ -1,30 +1,5 @@
 ### A rule explained, and the table of what carries which article.
 
-## Kinds of rules
-
-explain-kind-calendar = 日曆
-explain-kind-param = 參數
-explain-kind-list = 清單
-explain-kind-department = 部門
-explain-kind-role = 崗位
-explain-kind-channel = 渠道
-explain-kind-record = 案件
-explain-kind-step = 步驟
-explain-kind-form = 表單
-explain-kind-promise = 承諾
-explain-kind-duty = 定期職責
-explain-kind-approval = 核准
-explain-kind-gate = 前提
-explain-kind-when = 連帶動作
-explain-kind-access = 權限
-explain-kind-survey = 問卷
-explain-kind-template = 範本
-explain-kind-report = 報告
-explain-kind-measure = 指標
-explain-kind-course = 培訓
-explain-kind-price = 價格
-explain-kind-keep = 歸檔
-explain-kind-principle = 宣示
 
 ## Around a rule
 
@@ -64,7 +39,7 @@ explain-word-help = 怎麼辦
 explain-word-grace = 寬限
 explain-word-broken = 破壞後
 explain-word-waive = 放行
-explain-word-approves = 核准人
+explain-word-approves = 審批人
 explain-word-on = 觸發
 explain-word-each = 逐一
 explain-word-then = 接著
@@ -134,7 +109,7 @@ explain-word-must-have = 資格
 explain-word-turns = 輪值
 explain-word-cover = 值守
 explain-word-owes = 負責
-explain-word-grants = 核准
+explain-word-grants = 審批
 explain-word-takes = 可做
 explain-word-head = 主管
 explain-word-has-roles = 崗位
@@ -176,7 +151,7 @@ rule-stages = 分階段：{ $what }。
 rule-stage = 「{ $name }」{ $length }內，{ $what }即完成
 rule-not-before = 最早可在{ $what }進行。
 rule-counts-at = 以{ $what }為準計算是否按時。
-rule-counts-requested = 提請核准的時間
+rule-counts-requested = 提請審批的時間
 rule-record-within = 過期後{ $what }內仍可補記。
 rule-falls-on = { $what }時作廢。
 rule-falls-if = { $what }時不適用。
@@ -203,7 +178,7 @@ rule-batch = 同一期的合成一批處理。
 rule-at-least = 每期至少{ $what }次。
 rule-apart = 各次至少相隔{ $what }。
 rule-distinct-days = 各次須在不同日子
-rule-shared = 同一份佐證可以同時用於別的職責。
+rule-shared = 同一份佐證可以同時用於別的任務。
 alert-opens = { $when }自動登記{ $what }
 explain-clock-working = 按「{ $calendar }」計工作時間
 explain-clock-clock = 照鐘點計，夜間和假日不停；提醒按「{ $calendar }」的上班時間送出
@@ -229,7 +204,7 @@ example-joins-client = 客戶
 example-joins-person = 人員
 example-joins-record = { $record }
 example-joins-other = 對象
-example-starts-next = 注意：{ $day }才新增的{ $who }，「{ $this }」這一期不算，從「{ $next }」起才有這項職責。
+example-starts-next = 注意：{ $day }才新增的{ $who }，「{ $this }」這一期不算，從「{ $next }」起才有這項任務。
 example-starts-this = 注意：{ $day }才新增的{ $who }，「{ $this }」還剩一半以上就算，否則從「{ $next }」起。
 
 ## The chain
@@ -237,8 +212,8 @@ example-starts-this = 注意：{ $day }才新增的{ $who }，「{ $this }」還
 chain-cause = { $what }：{ $who }
 chain-by = 由{ $who }
 chain-after-step = 由「{ $name }」自動登記
-chain-by-when = 由連帶動作「{ $name }」自動登記
-chain-by-duty = 由定期職責「{ $name }」每期自動登記
+chain-by-when = 由自動規則「{ $name }」自動登記
+chain-by-duty = 由定期任務「{ $name }」每期自動登記
 chain-with-step = 在「{ $name }」時填交
 chain-opens = { $event } → 開始{ $rules }
 chain-keeps = { $event } → 兌現{ $rules }
@@ -265,14 +240,14 @@ gate-state = { $record }「{ $state }」
 gate-required-else = { $that }（否則：{ $reason }）
 gate-grace = 不符達{ $length }才算破壞。
 gate-waive = { $who }可寫明原因放行。
-approval-before = { $acts }之前須經核准。
-approval-one = 由{ $who }核准。
-approval-in-turn = 由{ $who }依序核准。
-approval-all = 須{ $who }全數核准，不分先後。
-approval-any = { $who }任一人核准即可。
-approval-at-least = { $who }之中至少{ $count }人核准。
+approval-before = { $acts }之前須經審批。
+approval-one = 由{ $who }審批。
+approval-in-turn = 由{ $who }依序審批。
+approval-all = 須{ $who }全數審批，不分先後。
+approval-any = { $who }任一人審批即可。
+approval-at-least = { $who }之中至少{ $count }人審批。
 approval-not-by = { $who }須迴避。
-approval-form = 核准時填《{ $form }》。
+approval-form = 審批時填《{ $form }》。
 approval-back-to = 退回時回到「{ $state }」。
 approval-stays = 退回時狀態不變。
 when-on = { $on }時，自動進行下列各項。
@@ -398,7 +373,7 @@ report-required = ，須寫文字
 ## Measures, params, courses, prices, keeping
 
 measured-promises = 全部承諾
-measured-duties = 全部定期職責
+measured-duties = 全部定期任務
 figure-count = 件數
 figure-share = 其中{ $value }的比率
 figure-mean = { $value }的平均
@@ -513,7 +488,7 @@ calendar-civil-code = 按日、月計的期間依民法計算：首日不計，�
 calendar-elapsed = 按日計的期間折合成工作時數連續計算
 calendar-known-until = 放假安排已公布到{ $date }，之後的日期仍可能變動
 calendar-default = 全書預設用這份日曆
-calendar-used = 用於{ $promises }條承諾、{ $duties }條定期職責
+calendar-used = 用於{ $promises }條承諾、{ $duties }條定期任務
 principle-citable = 違反或表揚時可以引用本條
 principle-alone = 只作宣示，沒有列出落實它的規則
 provided-audit-trail = 一切變動留痕，不能暗中竄改
