@@ -1,30 +1,5 @@
 ### A rule explained, and the table of what carries which article.
 
-## Kinds of rules
-
-explain-kind-calendar = Calendar
-explain-kind-param = Param
-explain-kind-list = List
-explain-kind-department = Department
-explain-kind-role = Role
-explain-kind-channel = Channel
-explain-kind-record = Record
-explain-kind-step = Step
-explain-kind-form = Form
-explain-kind-promise = Promise
-explain-kind-duty = Duty
-explain-kind-approval = Approval
-explain-kind-gate = Gate
-explain-kind-when = Consequence
-explain-kind-access = Access
-explain-kind-survey = Survey
-explain-kind-template = Template
-explain-kind-report = Report
-explain-kind-measure = Measure
-explain-kind-course = Course
-explain-kind-price = Price
-explain-kind-keep = Filing
-explain-kind-principle = Principle
 
 ## Around a rule
 
@@ -169,6 +144,7 @@ rule-sentence-more = {" "}{ $what }.
 rule-says-nothing = nothing is said
 rule-duty-begins-cases = { $each }: { $every }.
 rule-before = { $length } before “{ $field }”
+rule-until = until { $what }
 rule-calendar = {" "}Counted by “{ $what }”.
 rule-decide-within = {" "}The facts that settle the time must be there within { $what }.
 rule-one-for-each = {" "}One for each { $of }.
@@ -181,7 +157,7 @@ rule-counts-at = {" "}What counts is { $what }.
 rule-counts-requested = when its approval was asked for
 rule-record-within = {" "}It may be entered up to { $what } after due.
 rule-falls-on = With { $what }.
-rule-falls-if = Doesn’t apply while { $what }.
+rule-falls-if = {" "}Doesn’t apply while { $what }.
 rule-extended = { $who } may extend it { $times ->
     [one] once
    *[other] { $times } times
@@ -242,7 +218,7 @@ example-starts-this = A { $who } that joins on { $day } owes “{ $this }” if 
 chain-cause = { $what }: { $who }
 chain-by = by { $who }
 chain-after-step = opened by the step “{ $name }”
-chain-by-when = opened by the consequence “{ $name }”
+chain-by-when = opened by the automatic rule “{ $name }”
 chain-by-duty = opened by the duty “{ $name }”
 chain-with-step = filed with “{ $name }”
 chain-opens = { $event } → opens { $rules }

@@ -242,7 +242,7 @@ fn by_kind<'a>(rules: impl Iterator<Item = &'a CoveringRule>, voice: Voice) -> S
 
 fn counted<'a>(kinds: impl IntoIterator<Item = (&'a str, usize)>, voice: Voice) -> String {
     let kinds = kinds.into_iter().map(|(kind, count)| {
-        let kind = voice.say(&format!("explain-kind-{kind}"));
+        let kind = voice.say(&format!("kind-{kind}"));
         voice.say_with(
             "coverage-kind",
             &[("kind", kind.into()), ("count", count.into())],

@@ -280,7 +280,7 @@ impl Wording {
             }
             PromiseTime::DueBefore(anchor) => {
                 let what = self.anchor(anchor, record_type);
-                self.say_with("rule-due-before", &[("what", what.into())])
+                self.say_with("rule-until", &[("what", what.into())])
             }
         };
         match &terms.filter {

@@ -39,7 +39,7 @@ impl Sheet<'_> {
             self.under(word, [plain(&sentence)]);
         }
         let calendar = self.words.calendar_name(&duty.calendar);
-        self.say(
+        self.tell(
             "clock",
             "explain-clock-duty",
             &[("calendar", calendar.into())],
@@ -81,7 +81,7 @@ impl Sheet<'_> {
         let record = record.or_else(|| during.first().map(|(record, _)| record));
         if !before.is_empty() {
             let acts = words.acts(before);
-            self.say("before", "gate-before", &[("acts", acts.into())]);
+            self.tell("before", "gate-before", &[("acts", acts.into())]);
         }
         if !during.is_empty() {
             let states = words.list(during.iter().map(|(record, state)| {
@@ -91,7 +91,7 @@ impl Sheet<'_> {
                 ];
                 words.say_with("gate-state", &facts)
             }));
-            self.say("during", "gate-during", &[("states", states.into())]);
+            self.tell("during", "gate-during", &[("states", states.into())]);
         }
         self.only_if(filter.as_ref(), record);
         let required = require.iter().map(|required| {
@@ -111,7 +111,7 @@ impl Sheet<'_> {
         self.line("otherwise", words.label(otherwise));
         self.maybe("help", help.as_ref().map(|help| words.label(help)));
         if let Some(grace) = grace {
-            self.say(
+            self.tell(
                 "grace",
                 "gate-grace",
                 &[("length", words.length(grace).into())],
@@ -120,7 +120,7 @@ impl Sheet<'_> {
         self.lines("broken", words.effects(broken, record));
         if !waive.is_empty() {
             let who = words.roles(waive);
-            self.say("waive", "gate-waive", &[("who", who.into())]);
+            self.tell("waive", "gate-waive", &[("who", who.into())]);
         }
         let takers = before.iter().filter_map(|before| match before {
             handbook::rule::GateBefore::Step(step) => Some(EventName::Step(step.clone())),
@@ -142,7 +142,7 @@ impl Sheet<'_> {
         let words = self.words;
         let record = before.iter().find_map(Wording::act_record);
         let acts = words.acts(before);
-        self.say("before", "approval-before", &[("acts", acts.into())]);
+        self.tell("before", "approval-before", &[("acts", acts.into())]);
         self.only_if(filter.as_ref(), record);
         for terms in variants {
             self.approval_terms(terms, record, variants.len() > 1);
@@ -175,11 +175,11 @@ impl Sheet<'_> {
         let words = self.words;
         let record = record_of(on);
         let happenings = words.happenings(on);
-        self.say("on", "when-on", &[("on", happenings.into())]);
+        self.tell("on", "when-on", &[("on", happenings.into())]);
         self.only_if(filter.as_ref(), record);
         if let Some(each) = for_each {
             let facts = [("record", words.record_type(each).into())];
-            self.say("each", "when-each", &facts);
+            self.tell("each", "when-each", &facts);
         }
         self.lines("then", words.effects(then, record));
         self.causes(on);
@@ -205,7 +205,7 @@ impl Sheet<'_> {
     ) {
         if let Some(filter) = filter {
             let what = self.words.condition(filter, record);
-            self.say("only", "explain-only", &[("what", what.into())]);
+            self.tell("only", "explain-only", &[("what", what.into())]);
         }
     }
 
@@ -216,7 +216,7 @@ impl Sheet<'_> {
         let measures = measures.filter(|measure| is_meant(&measure.of));
         let rules = self.named("measure", measures.map(|measure| &measure.meta));
         if !rules.is_empty() {
-            self.say("follows", "chain-measured", &[("rules", rules.into())]);
+            self.tell("follows", "chain-measured", &[("rules", rules.into())]);
         }
     }
 
@@ -328,7 +328,7 @@ impl Sheet<'_> {
                 ("param", words.param(param).into()),
                 ("id", param.as_str().into()),
             ];
-            self.say("clock", "explain-from-param", &facts);
+            self.tell("clock", "explain-from-param", &facts);
         }
         for terms in rule
             .variants

@@ -38,7 +38,7 @@ impl Sheet<'_> {
         self.only_if(filter.as_ref(), record);
         if let Some(purpose) = purpose {
             let facts = [("purpose", words.label(purpose).into())];
-            self.say("purpose", "access-purpose", &facts);
+            self.tell("purpose", "access-purpose", &facts);
         }
         let masked = mask.iter().map(|(record, field)| {
             let facts = [
@@ -75,14 +75,14 @@ impl Sheet<'_> {
         }
         self.maybe("address", address.clone());
         if let Some(role) = receives {
-            self.say(
+            self.tell(
                 "by",
                 "channel-receives",
                 &[("role", words.role(role).into())],
             );
         }
         if let Some(record) = opens {
-            self.say(
+            self.tell(
                 "then",
                 "channel-opens",
                 &[("record", words.record_type(record).into())],
@@ -100,7 +100,7 @@ impl Sheet<'_> {
         });
         let guesses = words.list(guesses);
         if !guesses.is_empty() {
-            self.say("guess", "channel-guess", &[("what", guesses.into())]);
+            self.tell("guess", "channel-guess", &[("what", guesses.into())]);
         }
         match hours {
             Some(calendar) => self.line("hours", words.calendar_name(calendar)),
@@ -159,16 +159,16 @@ impl Sheet<'_> {
         }
         if rows.len() > ROWS_MAX {
             let more = i64::try_from(rows.len() - ROWS_MAX).unwrap_or(i64::MAX);
-            self.say("rows", "list-more", &[("more", more.into())]);
+            self.tell("rows", "list-more", &[("more", more.into())]);
         }
         self.flag("order", *ordered, "list-ordered");
         if let Some(formula) = suggest_if {
             let facts = [("what", words.condition(formula, None).into())];
-            self.say("suggests", "list-suggests", &facts);
+            self.tell("suggests", "list-suggests", &facts);
         }
         if !edited_by.is_empty() {
             let facts = [("who", words.roles(edited_by).into())];
-            self.say("edited-by", "list-edited-by", &facts);
+            self.tell("edited-by", "list-edited-by", &facts);
         }
         self.flag("order", *counted, "list-counted");
     }
@@ -199,7 +199,7 @@ impl Sheet<'_> {
         );
         if let Some(until) = calendar.known_until() {
             let facts = [("date", words.full_date(until).into())];
-            self.say("known", "calendar-known-until", &facts);
+            self.tell("known", "calendar-known-until", &facts);
         }
         if words.edition.default_calendar == meta.id {
             self.flag("follows", true, "calendar-default");
@@ -218,7 +218,7 @@ impl Sheet<'_> {
             ("promises", i64::try_from(many).unwrap_or(i64::MAX).into()),
             ("duties", i64::try_from(duties).unwrap_or(i64::MAX).into()),
         ];
-        self.say("follows", "calendar-used", &facts);
+        self.tell("follows", "calendar-used", &facts);
     }
 
     pub(super) fn principle(&mut self, principle: &Principle) {

@@ -39,17 +39,17 @@ impl Sheet<'_> {
         let id = &meta.id;
         if !number.is_empty() {
             let example = words.number_example(number);
-            self.say("number", "record-number", &[("example", example.into())]);
+            self.tell("number", "record-number", &[("example", example.into())]);
         }
         match (of, parent) {
-            (Some(of), _) => self.say(
+            (Some(of), _) => self.tell(
                 "of",
                 "record-of",
                 &[("what", words.record_owner(*of).into())],
             ),
             (None, Some(parent)) => {
                 let facts = [("record", words.record_type(parent).into())];
-                self.say("of", "record-in", &facts);
+                self.tell("of", "record-in", &facts);
                 self.flag("of", *of_client, "record-of-its-client");
             }
             (None, None) => {}
@@ -69,11 +69,11 @@ impl Sheet<'_> {
         self.flag("opened-by", *portal, "record-portal");
         if !owner.is_empty() {
             let who = words.first_of(owner, Some(id));
-            self.say("owner", "record-owner", &[("who", who.into())]);
+            self.tell("owner", "record-owner", &[("who", who.into())]);
         }
         if let Some(role) = receives {
             let facts = [("role", words.role(role).into())];
-            self.say("owner", "record-receives", &facts);
+            self.tell("owner", "record-receives", &facts);
         }
         self.line(
             "has",
@@ -84,7 +84,7 @@ impl Sheet<'_> {
         );
         if let Some(title) = title {
             let facts = [("field", words.field_named(id, title).into())];
-            self.say("title", "record-title", &facts);
+            self.tell("title", "record-title", &facts);
         }
         self.lines(
             "fields",
@@ -95,11 +95,11 @@ impl Sheet<'_> {
         self.lines("steps", steps.iter().map(|step| words.step_line(id, step)));
         if let Some(state) = if_changed {
             let facts = [("state", words.state(id, state).into())];
-            self.say("kept-safe", "record-if-changed", &facts);
+            self.tell("kept-safe", "record-if-changed", &facts);
         }
         if !unique.is_empty() {
             let fields = words.list(unique.iter().map(|field| words.field_named(id, field)));
-            self.say("kept-safe", "record-unique", &[("fields", fields.into())]);
+            self.tell("kept-safe", "record-unique", &[("fields", fields.into())]);
         }
         self.flag("kept-safe", *no_delete, "record-no-delete");
         let opened = EventName::Opened(id.clone());
@@ -111,7 +111,7 @@ impl Sheet<'_> {
         let duties = duties.filter(|duty| duty.for_each == ForEach::Record(id.clone()));
         let rules = self.named("duty", duties.map(|duty| &duty.meta));
         if !rules.is_empty() {
-            self.say("follows", "chain-duties-for", &[("rules", rules.into())]);
+            self.tell("follows", "chain-duties-for", &[("rules", rules.into())]);
         }
         self.measured(|of| matches!(of, handbook::rule::Measured::Record(of) if of == id));
         self.dossiers(|paper| matches!(paper, handbook::rule::PaperOf::Files(of) if of == id));
@@ -134,20 +134,20 @@ impl Sheet<'_> {
         let words = self.words;
         let record = Some(&name.record);
         let facts = [("record", words.record_type(&name.record).into())];
-        self.say("of", "step-of", &facts);
+        self.tell("of", "step-of", &facts);
         self.line("moves", words.moves(&name.record, step));
         self.line("by", words.actors(by, record));
         if !not_by.is_empty() {
             let facts = [("who", words.actors(not_by, record).into())];
-            self.say("by", "step-not-by", &facts);
+            self.tell("by", "step-not-by", &facts);
         }
         if !recorded_by.is_empty() {
             let facts = [("who", words.actors(recorded_by, record).into())];
-            self.say("by", "step-recorded-by", &facts);
+            self.tell("by", "step-recorded-by", &facts);
         }
         if let Some(form) = form {
             let facts = [("form", words.form_name(form).into())];
-            self.say("needs", "step-form", &facts);
+            self.tell("needs", "step-form", &facts);
         }
         if !needs.is_empty() {
             let fields = needs.iter().map(|field| {
@@ -155,7 +155,7 @@ impl Sheet<'_> {
                 words.say_with("quoted", &[("words", name.into())])
             });
             let facts = [("fields", words.list(fields).into())];
-            self.say("needs", "step-needs", &facts);
+            self.tell("needs", "step-needs", &facts);
         }
         self.flag("needs", *note, "step-asks-reason");
         match proof {

@@ -203,7 +203,7 @@ impl Sheet<'_> {
         let keeps = keeps.filter(|keep| keep.papers.iter().any(|paper| is_meant(&paper.of)));
         let rules = words.list(keeps.map(|keep| words.rule_named("keep", &keep.meta)));
         if !rules.is_empty() {
-            self.say("follows", "chain-filed-in", &[("rules", rules.into())]);
+            self.tell("follows", "chain-filed-in", &[("rules", rules.into())]);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Days that teach something about a rule: a plain morning, an evening before days off, a day off.
 
-use handbook::rule::CalendarRule;
-use worktime::{Calendar, Date, Instant, micros};
+use handbook::rule::{CalendarRule, Window};
+use worktime::{Calendar, Date, Instant, Length, Occurrence, micros};
 
 /// How far examples are looked for.
 const SEARCH_DAYS: usize = 60;
@@ -48,6 +48,45 @@ pub(super) fn openers(rule: &CalendarRule, from: Instant) -> Vec<Opener> {
     });
     let found = [morning, evening, off].into_iter().flatten();
     found.map(|(at, key)| Opener { at, key }).collect()
+}
+
+/// When an occurrence is due that is owed in the first part of its window only: at the end of that part. One that is
+/// owed in the last part is due when its window is.
+pub(super) fn due_in_part(
+    rule: &CalendarRule,
+    part: Option<&Window>,
+    found: &Occurrence,
+) -> Instant {
+    let Some(Window::First(length)) = part else {
+        return found.due;
+    };
+    let calendar = &rule.calendar;
+    let (first, after) = found.window;
+    let days = std::iter::successors(Some(first), |day| day.tomorrow().ok());
+    let mut days = days.take_while(|day| *day < after);
+    let nth = |count: u32| usize::try_from(count).ok()?.checked_sub(1);
+    let last = match length {
+        Length::Days(count) => nth(*count).and_then(|count| days.nth(count)),
+        Length::Weeks(count) => nth(count.saturating_mul(7)).and_then(|count| days.nth(count)),
+        Length::WorkingDays(count) => {
+            nth(*count).and_then(|count| days.filter(|day| !is_off(calendar, *day)).nth(count))
+        }
+        Length::Months(count) => jiff::Span::new()
+            .try_months(i64::from(*count))
+            .and_then(|span| first.checked_add(span))
+            .and_then(Date::yesterday)
+            .ok()
+            .filter(|day| *day < after),
+        _ => None,
+    };
+    let end = |day: Date| {
+        let midnight = day
+            .tomorrow()
+            .ok()
+            .map(|next| calendar.zone().start_of_day(next));
+        calendar.close_of_business(day).or(midnight)
+    };
+    last.and_then(end).unwrap_or(found.due)
 }
 
 fn is_off(calendar: &Calendar, day: Date) -> bool {

@@ -7,7 +7,7 @@ use handbook::rule::{
 };
 use worktime::{Date, Instant, Length, micros};
 
-use super::days::{Opener, openers};
+use super::days::{Opener, due_in_part, openers};
 use super::sheet::Sheet;
 use crate::wording::Wording;
 use crate::wording::rule::{Variant as _, plain, record_of, subject_of};
@@ -39,7 +39,7 @@ impl Sheet<'_> {
                 None => Some(words.say("rule-otherwise")),
             };
             if let Some(condition) = condition {
-                self.say(
+                self.tell(
                     "example",
                     "example-variant",
                     &[("condition", condition.into())],
@@ -62,7 +62,7 @@ impl Sheet<'_> {
                     Some(filter) => words.condition(filter, record),
                     None => words.say("rule-otherwise"),
                 };
-                self.say(
+                self.tell(
                     "example",
                     "example-variant",
                     &[("condition", condition.into())],
@@ -77,14 +77,15 @@ impl Sheet<'_> {
             let windows = std::iter::successors(first, |last| from(last.window.1));
             let windows: Vec<worktime::Occurrence> = windows.take(WINDOWS_TOLD).collect();
             for (position, window) in windows.iter().enumerate() {
+                let due = due_in_part(calendar, terms.window.as_ref(), window);
                 let facts = [
                     ("name", words.voice.own(&window.name).into()),
-                    ("due", words.full_end(window.due).into()),
+                    ("due", words.full_end(due).into()),
                 ];
-                self.say("example", "example-window", &facts);
+                self.tell("example", "example-window", &facts);
                 if position == 0 {
                     let alerts = terms.alerts.iter().filter_map(|alert| {
-                        let at = alert_instant(calendar, None, window.due, None, alert)?;
+                        let at = alert_instant(calendar, None, due, None, alert)?;
                         Some(words.alert_line(alert, at, record))
                     });
                     let alerts: Vec<String> = alerts.collect();
@@ -133,7 +134,7 @@ impl Sheet<'_> {
             DutyStart::Next => "example-starts-next",
             DutyStart::This => "example-starts-this",
         };
-        self.say("example", key, &facts);
+        self.tell("example", key, &facts);
     }
 
     fn terms_days(&mut self, terms: &PromiseTerms, calendar: &CalendarRule, record: Option<&Id>) {
@@ -189,7 +190,7 @@ impl Sheet<'_> {
         let words = self.words;
         let when = words.say_with(opener.key, &[("at", words.full_moment(opener.at).into())]);
         let facts = [("when", when.into()), ("due", words.full_end(due).into())];
-        self.say("example", "example-due", &facts);
+        self.tell("example", "example-due", &facts);
     }
 
     /// By which rule the dates of examples were counted: of the first, since all count alike.
@@ -201,7 +202,7 @@ impl Sheet<'_> {
         if let Ok(explained) = explained {
             let told = explained.told(words.language(), WINDOWS_TOLD);
             let rule = words.voice.own(&told.rule);
-            self.say("example", "example-because", &[("rule", rule.into())]);
+            self.tell("example", "example-because", &[("rule", rule.into())]);
         }
     }
 
@@ -236,7 +237,7 @@ impl Sheet<'_> {
             ("day", words.full_day(day).into()),
             ("due", words.full_end(due).into()),
         ];
-        self.say("example", "example-field", &facts);
+        self.tell("example", "example-field", &facts);
         self.alert_lines(terms, calendar, None, due, None, record);
     }
 

@@ -40,15 +40,15 @@ impl Sheet<'_> {
         ];
         match (figure, value) {
             (Figure::Count, _) => self.flag("figure", true, "figure-count"),
-            (Figure::Share, Some(_)) => self.say("figure", "figure-share", &facts),
-            (Figure::Mean, Some(_)) => self.say("figure", "figure-mean", &facts),
-            (Figure::Median, Some(_)) => self.say("figure", "figure-median", &facts),
-            (Figure::Sum, Some(_)) => self.say("figure", "figure-sum", &facts),
-            (Figure::Ratio, _) => self.say("figure", "figure-ratio", &facts),
+            (Figure::Share, Some(_)) => self.tell("figure", "figure-share", &facts),
+            (Figure::Mean, Some(_)) => self.tell("figure", "figure-mean", &facts),
+            (Figure::Median, Some(_)) => self.tell("figure", "figure-median", &facts),
+            (Figure::Sum, Some(_)) => self.tell("figure", "figure-sum", &facts),
+            (Figure::Ratio, _) => self.tell("figure", "figure-ratio", &facts),
             (Figure::Percentile(percent), _) => {
                 let percent = ("percent", i64::from(*percent).into());
                 let [value, _] = facts;
-                self.say("figure", "figure-percentile", &[value, percent]);
+                self.tell("figure", "figure-percentile", &[value, percent]);
             }
             (_, None) => {}
         }
@@ -75,7 +75,7 @@ impl Sheet<'_> {
                 Better::More => "measure-target-more",
                 Better::Less => "measure-target-less",
             };
-            self.say("target", key, &[("target", goal.into())]);
+            self.tell("target", key, &[("target", goal.into())]);
         } else {
             self.flag(
                 "target",
@@ -87,7 +87,7 @@ impl Sheet<'_> {
             );
         }
         if let Some(least) = min_group {
-            self.say(
+            self.tell(
                 "shown",
                 "measure-min-group",
                 &[("least", i64::from(*least).into())],
@@ -95,14 +95,14 @@ impl Sheet<'_> {
         }
         if !beside.is_empty() {
             let beside = words.list(beside.iter().map(|id| words.measure_name(id)));
-            self.say("shown", "measure-beside", &[("beside", beside.into())]);
+            self.tell("shown", "measure-beside", &[("beside", beside.into())]);
         }
         if let Some(watch) = watch {
             let facts = [
                 ("every", words.rhythm(watch.every).into()),
                 ("when", words.condition(&watch.when, record).into()),
             ];
-            self.say("watch", "measure-watch", &facts);
+            self.tell("watch", "measure-watch", &facts);
         }
         self.follows([&EventName::Anomaly(meta.id.clone())]);
         let reports = words.edition.reports.values();
@@ -114,7 +114,7 @@ impl Sheet<'_> {
         });
         let rules = self.named("report", reports.map(|report| &report.meta));
         if !rules.is_empty() {
-            self.say("follows", "chain-shown-in", &[("rules", rules.into())]);
+            self.tell("follows", "chain-shown-in", &[("rules", rules.into())]);
         }
     }
 
@@ -146,7 +146,7 @@ impl Sheet<'_> {
         );
         let own = words.list(vary_by.iter().map(|by| words.vary_by(*by)));
         if !own.is_empty() {
-            self.say("own", "param-vary-by", &[("what", own.into())]);
+            self.tell("own", "param-vary-by", &[("what", own.into())]);
         }
         let reads = |timed: &handbook::rule::TimedLength| timed.param.as_ref() == Some(&meta.id);
         let promises = words.edition.promises.values().filter(|promise| {
@@ -162,13 +162,13 @@ impl Sheet<'_> {
         });
         let rules = self.named("promise", promises.map(|promise| &promise.meta));
         if !rules.is_empty() {
-            self.say("follows", "chain-reads", &[("rules", rules.into())]);
+            self.tell("follows", "chain-reads", &[("rules", rules.into())]);
         }
         let surveys = words.edition.surveys.values();
         let surveys = surveys.filter(|survey| survey.open_for.as_ref().is_some_and(reads));
         let rules = self.named("survey", surveys.map(|survey| &survey.meta));
         if !rules.is_empty() {
-            self.say("follows", "chain-reads", &[("rules", rules.into())]);
+            self.tell("follows", "chain-reads", &[("rules", rules.into())]);
         }
     }
 
@@ -186,7 +186,7 @@ impl Sheet<'_> {
             words.list(topics.iter().map(|(_, name)| words.label(name))),
         );
         match (form, pass) {
-            (Some(form), Some(pass)) => self.say(
+            (Some(form), Some(pass)) => self.tell(
                 "passes",
                 "course-exam-pass",
                 &[
@@ -195,18 +195,18 @@ impl Sheet<'_> {
                 ],
             ),
             (Some(form), None) => {
-                self.say(
+                self.tell(
                     "passes",
                     "course-exam",
                     &[("form", words.form_name(form).into())],
                 );
             }
-            (None, Some(pass)) => self.say("passes", "course-pass", &[("pass", (*pass).into())]),
+            (None, Some(pass)) => self.tell("passes", "course-pass", &[("pass", (*pass).into())]),
             (None, None) => self.flag("passes", true, "course-attendance"),
         }
         match valid_for {
             Some(length) => {
-                self.say(
+                self.tell(
                     "valid",
                     "course-valid-for",
                     &[("length", words.length(length).into())],
@@ -218,7 +218,7 @@ impl Sheet<'_> {
         let roles = roles.filter(|role| role.needs.contains(&meta.id));
         let rules = self.named("role", roles.map(|role| &role.meta));
         if !rules.is_empty() {
-            self.say("follows", "chain-needed-by", &[("rules", rules.into())]);
+            self.tell("follows", "chain-needed-by", &[("rules", rules.into())]);
         }
         self.follows([&EventName::Passed(meta.id.clone())]);
     }
@@ -275,7 +275,7 @@ impl Sheet<'_> {
             match unit {
                 Some(unit) => {
                     let facts = [("rate", rate.into()), ("unit", words.label(unit).into())];
-                    self.say("rate", "price-rate-per", &facts);
+                    self.tell("rate", "price-rate-per", &facts);
                 }
                 None => self.line("rate", rate),
             }
@@ -288,7 +288,7 @@ impl Sheet<'_> {
             quantity.map(|formula| words.condition(formula, record)),
         );
         if let Some(cap) = cap {
-            self.say(
+            self.tell(
                 "rate",
                 "price-cap",
                 &[("cap", words.plain_value(cap).into())],
@@ -320,7 +320,7 @@ impl Sheet<'_> {
                 true => "keep-retain",
                 false => "keep-retain-after",
             };
-            self.say("retained", key, &facts);
+            self.tell("retained", key, &facts);
         } else if !after.is_empty() {
             self.line("retained", words.happenings(after));
         }
@@ -329,7 +329,7 @@ impl Sheet<'_> {
             papers.iter().map(|paper| words.paper(paper, of.as_ref())),
         );
         if let Some(pattern) = file_name {
-            self.say(
+            self.tell(
                 "file-name",
                 "keep-file-name",
                 &[("pattern", pattern.as_str().into())],

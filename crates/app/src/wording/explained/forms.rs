@@ -25,11 +25,11 @@ impl Sheet<'_> {
         let words = self.words;
         if let Some(of) = of {
             let facts = [("what", words.thing(of).into())];
-            self.say("of", "form-of", &facts);
+            self.tell("of", "form-of", &facts);
         }
         if !by.is_empty() {
             let who = words.actors(by, of.as_ref());
-            self.say("by", "form-by", &[("who", who.into())]);
+            self.tell("by", "form-by", &[("who", who.into())]);
         }
         self.lines(
             "fields",
@@ -69,18 +69,18 @@ impl Sheet<'_> {
         } = survey;
         let words = self.words;
         let facts = [("form", words.form_name(form).into())];
-        self.say("questions", "survey-form", &facts);
+        self.tell("questions", "survey-form", &facts);
         self.line("about", words.subject(of));
         self.line("to", words.actors(to, None));
         self.line("by", words.actors(by, None));
         if !not_by.is_empty() {
             let facts = [("who", words.actors(not_by, None).into())];
-            self.say("by", "survey-not-by", &facts);
+            self.tell("by", "survey-not-by", &facts);
         }
         self.flag("answers", *anonymous, "survey-anonymous");
         if let Some(least) = min_group {
             let facts = [("least", i64::from(*least).into())];
-            self.say("answers", "survey-min-group", &facts);
+            self.tell("answers", "survey-min-group", &facts);
         }
         self.flag("answers", *one_each, "survey-one-each");
         let channels = words.list(
@@ -91,7 +91,7 @@ impl Sheet<'_> {
         self.line("channels", channels);
         if let Some(open_for) = open_for {
             let facts = [("length", words.timed(open_for).into())];
-            self.say("open-for", "survey-open-for", &facts);
+            self.tell("open-for", "survey-open-for", &facts);
         }
         self.line("readers", words.roles(readers));
         self.held_back(&GateBefore::Survey(meta.id.clone()));
@@ -120,7 +120,7 @@ impl Sheet<'_> {
         let text = words.filled(text);
         self.lines("text", text.lines().map(str::to_owned));
         if let Some(file) = file {
-            self.say("text", "template-file", &[("file", file.as_str().into())]);
+            self.tell("text", "template-file", &[("file", file.as_str().into())]);
         }
         let attached = attach.iter().map(|form| {
             let name = words.form_name(form);
@@ -129,7 +129,7 @@ impl Sheet<'_> {
         self.line("attached", words.list(attached));
         if let Some(purpose) = purpose {
             let purpose = words.list_row(&Id::new("purposes"), purpose);
-            self.say(
+            self.tell(
                 "purpose",
                 "template-purpose",
                 &[("purpose", purpose.into())],
@@ -197,7 +197,7 @@ impl Sheet<'_> {
         let whens = whens.filter(|when| sends(&when.then));
         let rules = self.named("when", whens.map(|when| &when.meta));
         if !rules.is_empty() {
-            self.say("cause", "chain-sent-by", &[("rules", rules.into())]);
+            self.tell("cause", "chain-sent-by", &[("rules", rules.into())]);
         }
     }
 }

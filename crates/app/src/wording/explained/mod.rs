@@ -60,7 +60,7 @@ impl Wording {
         let article = self.edition.book.articles.get(rule.source.article);
         Explained {
             rule: rule.full(),
-            title: self.rule_title(rule.kind, &rule.name, &rule.id),
+            title: capitalised(&self.rule_title(rule.kind, &rule.name, &rule.id)),
             citation: self.voice.own(&self.edition.book.citation(&rule.source)),
             heading: article.map_or_else(String::new, |article| self.voice.own(&article.title)),
             prose: self.prose(&rule.source),
@@ -123,7 +123,7 @@ impl Wording {
 
     /// A rule with the word of its kind. One without a name of its own has only that word.
     fn rule_title(&self, kind: &str, name: &handbook::Label, id: &str) -> String {
-        let word = self.say(&format!("explain-kind-{kind}"));
+        let word = self.say(&format!("kind-{kind}"));
         let own_id = id.rsplit('.').next().unwrap_or(id);
         if name.own.is_empty() || name.own == own_id {
             return word;
@@ -150,6 +150,13 @@ impl Wording {
             .map(|text| self.voice.own(&shortened(text)))
             .collect()
     }
+}
+
+/// A title begins with a capital where the script has them.
+fn capitalised(title: &str) -> String {
+    let mut letters = title.chars();
+    let first = letters.next().map(|first| first.to_ascii_uppercase());
+    first.into_iter().chain(letters).collect()
 }
 
 fn shortened(text: &str) -> String {

@@ -43,27 +43,27 @@ impl Sheet<'_> {
         ];
         match (count_least, count_most) {
             (0, None) => {}
-            (0, Some(_)) => self.say("how-many", "role-at-most", &facts),
-            (least, Some(most)) if least == most => self.say("how-many", "role-exactly", &facts),
-            (_, Some(_)) => self.say("how-many", "role-between", &facts),
-            (_, None) => self.say("how-many", "role-at-least", &facts),
+            (0, Some(_)) => self.tell("how-many", "role-at-most", &facts),
+            (least, Some(most)) if least == most => self.tell("how-many", "role-exactly", &facts),
+            (_, Some(_)) => self.tell("how-many", "role-between", &facts),
+            (_, None) => self.tell("how-many", "role-at-least", &facts),
         }
         if let Some(other) = stand_in {
-            self.say(
+            self.tell(
                 "stand-in",
                 "role-stand-in",
                 &[("role", words.role(other).into())],
             );
         }
         if let Some(other) = reports_to {
-            self.say(
+            self.tell(
                 "reports-to",
                 "role-reports-to",
                 &[("role", words.role(other).into())],
             );
         }
         if let Some(most) = max_load {
-            self.say(
+            self.tell(
                 "work",
                 "role-max-load",
                 &[("most", i64::from(*most).into())],
@@ -72,10 +72,10 @@ impl Sheet<'_> {
         self.flag("work", *offer, "role-offer");
         if !needs.is_empty() {
             let courses = words.list(needs.iter().map(|course| words.course_name(course)));
-            self.say("must-have", "role-needs", &[("courses", courses.into())]);
+            self.tell("must-have", "role-needs", &[("courses", courses.into())]);
         }
         if !among.is_empty() {
-            self.say(
+            self.tell(
                 "turns",
                 "role-among",
                 &[("roles", words.roles(among).into())],
@@ -121,7 +121,7 @@ impl Sheet<'_> {
             ("role", words.label(&role.meta.name).into()),
             ("scope", of.into()),
         ];
-        self.say("scope", "role-scope", &facts);
+        self.tell("scope", "role-scope", &facts);
     }
 
     fn cover(&mut self, cover: &Cover) {
@@ -139,9 +139,9 @@ impl Sheet<'_> {
             ("hours", hours.into()),
             ("least", i64::from(*at_least).into()),
         ];
-        self.say("cover", "role-cover", &facts);
+        self.tell("cover", "role-cover", &facts);
         if let Some(length) = planned {
-            self.say(
+            self.tell(
                 "cover",
                 "role-planned",
                 &[("length", words.length(length).into())],

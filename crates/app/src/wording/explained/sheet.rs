@@ -61,7 +61,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// A text with its facts under a word.
-    pub(super) fn say(&mut self, word: &str, key: &str, facts: &[(&str, Argument<'_>)]) {
+    pub(super) fn tell(&mut self, word: &str, key: &str, facts: &[(&str, Argument<'_>)]) {
         let line = self.words.say_with(key, facts);
         self.line(word, line);
     }
