@@ -56,7 +56,8 @@ pub(in crate::check) fn check(desk: &Desk<'_>, edition: &Edition) {
 /// The rules of each article.
 fn by_article<'a>(desk: &'a Desk<'_>) -> BTreeMap<usize, Vec<&'a RuleTable>> {
     let mut rules: BTreeMap<usize, Vec<&RuleTable>> = BTreeMap::new();
-    for rule in &desk.manuscript.rules {
+    // An article whose rule was replaced speaks of that rule all the same.
+    for rule in desk.manuscript.rules.iter().chain(&desk.manuscript.aside) {
         rules.entry(rule.source.article).or_default().push(rule);
     }
     rules
