@@ -7,6 +7,7 @@
 pub mod article;
 pub mod edition;
 pub mod event;
+pub mod fmt;
 pub mod formula;
 pub mod id;
 pub mod label;

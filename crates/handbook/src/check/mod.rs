@@ -55,6 +55,11 @@ pub(crate) fn read(sources: &[SourceText]) -> (Option<Edition>, Vec<Problem>) {
     (Some(edition), problems)
 }
 
+/// The keys of a kind in the order in which a rule has them; none for a word that is no kind.
+pub(crate) fn key_order(kind: &str) -> Vec<&'static str> {
+    Kind::from_word(kind).map_or_else(Vec::new, |kind| kind.keys().to_vec())
+}
+
 /// Reads every rule, in the order in which they need one another.
 fn edition(desk: &mut Desk<'_>, hash: String) -> Edition {
     let manuscript: &Manuscript = desk.manuscript;

@@ -16,6 +16,7 @@ use crate::problem::ProblemKind;
 
 pub(crate) use block::RuleTable;
 pub(crate) use head::Head;
+pub(crate) use markdown::RuleBlock;
 pub(crate) use place::{Place, Word};
 pub(crate) use tree::{Entry, Node, Table, Tree};
 
@@ -38,6 +39,13 @@ pub(crate) struct Manuscript {
     pub(crate) headings: Vec<Place>,
     /// Blocks whose TOML is broken: what else is wrong in them is likely a consequence.
     pub(crate) broken: Vec<Place>,
+}
+
+/// The rule blocks of one file.
+pub(crate) fn rule_blocks(text: &str) -> Vec<RuleBlock> {
+    let mut prose = markdown::Prose::default();
+    markdown::read(&mut prose, 0, text, head::read(0, text).end);
+    prose.blocks
 }
 
 /// Reads the files of a book as one text.
