@@ -8,6 +8,7 @@ mod heading;
 pub(crate) mod line;
 mod markdown;
 mod place;
+mod runs;
 mod tree;
 
 use crate::SourceText;
