@@ -12,6 +12,7 @@ pub mod formula;
 pub mod id;
 pub mod label;
 pub mod problem;
+pub mod rename;
 pub mod rule;
 
 mod check;

@@ -4,6 +4,7 @@ use super::desk::Desk;
 use super::here::Here;
 use super::keys::Keys;
 use super::kind::Kind;
+use super::references::{Part, note_value};
 use super::scope::field_type;
 use crate::Id;
 use crate::formula::Value;
@@ -44,12 +45,14 @@ impl<'a> Keys<'a> {
             "open" => {
                 let record = self.desk.known_record(self.word("open")?)?;
                 let opened = self.desk.case_record(record.as_str())?;
-                let with = self.assignments("with", opened.fields.iter().collect(), here);
+                let of = std::slice::from_ref(&record);
+                let with = self.assignments("with", of, opened.fields.iter().collect(), here);
                 Some(EffectKind::Open { record, with })
             }
             "do" => Some(EffectKind::Do(self.step("do", self.word("do")?)?)),
             "set" => Some(EffectKind::Set(self.assignments(
                 "set",
+                &here.records,
                 here.fields(self.desk),
                 here,
             ))),
@@ -61,14 +64,21 @@ impl<'a> Keys<'a> {
         }
     }
 
-    /// Values for fields; a text that starts with `=` is a formula of the field's type.
-    fn assignments(&self, key: &str, fields: Vec<&Field>, here: &Here) -> Vec<(Id, Assigned)> {
+    /// Values for fields of records; a text that starts with `=` is a formula of the field's type.
+    fn assignments(
+        &self,
+        key: &str,
+        of: &[Id],
+        fields: Vec<&Field>,
+        here: &Here,
+    ) -> Vec<(Id, Assigned)> {
         let Some(table) = self.table(key) else {
             return Vec::new();
         };
         let assign = |entry: &'a Entry| {
             let names = fields.iter().map(|field| field.id.as_str());
             let id = self.desk.one_of("field", &entry.key, names)?;
+            self.desk.refers(of, Part::Field, &entry.key);
             let field = fields.iter().find(|field| field.id == id)?;
             Some((id, self.assigned(field, &entry.node, here)?))
         };
@@ -79,7 +89,9 @@ impl<'a> Keys<'a> {
         if let Some(word) = node.text()
             && let Some(formula) = word.text.strip_prefix('=')
         {
-            let formula = self.formula(&word.slice(formula), here, field_type(self.desk, field))?;
+            let word = word.slice(formula);
+            let formula = self.formula(&word, here, field_type(self.desk, field))?;
+            note_value(self.desk, here, &word, &formula, field);
             return Some(Assigned::Formula(formula));
         }
         match literal(self.desk, field, node) {
@@ -105,7 +117,8 @@ fn literal(desk: &Desk<'_>, field: &Field, node: &Node) -> Result<Value, Expecte
         }
         (FieldType::Choice(list), Tree::Text(word)) => {
             let rows = desk.lists.get(list).map_or(&[][..], |list| &list.rows);
-            desk.one_of("row", word, rows.iter().map(|row| row.id.as_str()));
+            desk.one_of("row", word, rows.iter().map(|row| row.id.as_str()))
+                .inspect(|_| desk.references.row(list, word));
             Ok(Value::Text(word.text.clone()))
         }
         (FieldType::Number, Tree::Number(number)) => Ok(Value::Number(*number)),

@@ -4,6 +4,7 @@ use super::desk::Desk;
 use super::keys::Keys;
 use super::kind::Kind;
 use super::names::BUILT_IN;
+use super::references::Part;
 use crate::Id;
 use crate::event::{EventName, Outcome, StepRef};
 use crate::nearest::nearest;
@@ -95,6 +96,7 @@ pub(super) fn parse(desk: &Desk<'_>, word: &Word) -> Result<EventName, Fault> {
             let word = word.slice(state);
             let states = record.states.iter().map(|state| state.id.as_str());
             let state = one_of("state", &word, states)?;
+            desk.refers([&record.meta.id], Part::State, &word);
             Ok(EventName::Enters {
                 record: record.meta.id.clone(),
                 state,
@@ -109,7 +111,9 @@ pub(super) fn parse(desk: &Desk<'_>, word: &Word) -> Result<EventName, Fault> {
                 "discarded" => Ok(EventName::Discarded(id)),
                 step => {
                     let steps = record.steps.iter().map(|step| step.meta.id.as_str());
-                    let step = one_of("step", &word.slice(step), steps.chain(HAPPENINGS))?;
+                    let word = word.slice(step);
+                    let step = one_of("step", &word, steps.chain(HAPPENINGS))?;
+                    desk.refers([&id], Part::Step, &word);
                     Ok(EventName::Step(StepRef { record: id, step }))
                 }
             }
@@ -119,7 +123,9 @@ pub(super) fn parse(desk: &Desk<'_>, word: &Word) -> Result<EventName, Fault> {
 }
 
 fn record_of<'d>(desk: &'d Desk<'_>, word: &Word) -> Result<&'d Record, Fault> {
-    desk.case_record(&word.text).ok_or_else(|| {
+    let record = desk.case_record(&word.text);
+    let record = record.inspect(|_| desk.references.rule(Kind::Record, word));
+    record.ok_or_else(|| {
         let records = desk
             .names
             .ids(Kind::Record)
@@ -134,7 +140,7 @@ fn record_of<'d>(desk: &'d Desk<'_>, word: &Word) -> Result<&'d Record, Fault> {
 
 fn named(desk: &Desk<'_>, kind: Kind, word: &Word) -> Result<Id, Fault> {
     let ids: Vec<&str> = desk.names.ids(kind).collect();
-    one_of(kind.word(), word, ids.into_iter())
+    one_of(kind.word(), word, ids.into_iter()).inspect(|_| desk.references.rule(kind, word))
 }
 
 fn one_of<'a>(

@@ -15,6 +15,7 @@ mod keys;
 mod kind;
 mod labels;
 mod names;
+mod references;
 mod scope;
 mod templates;
 mod time;
@@ -29,6 +30,7 @@ use self::kind::{
     vocabulary, when,
 };
 use self::names::BUILT_IN;
+pub(crate) use self::references::{Glossary, Part, Spot, Target, Tie, Use};
 use crate::edition::{Edition, Index};
 use crate::problem::{ProblemKind, Severity};
 use crate::rule::{CalendarRule, ParamType, Record};
@@ -37,22 +39,33 @@ use crate::{Id, Problem, SourceText};
 
 /// Reads and checks a whole book. There is an edition only if nothing is an error.
 pub(crate) fn read(sources: &[SourceText]) -> (Option<Edition>, Vec<Problem>) {
+    let (edition, problems, _) = read_with_glossary(sources);
+    (edition, problems)
+}
+
+/// The same, and what its names stand for.
+pub(crate) fn read_with_glossary(
+    sources: &[SourceText],
+) -> (Option<Edition>, Vec<Problem>, Glossary) {
     let (manuscript, faults) = syntax::parse(sources);
     let mut desk = Desk::new(&manuscript, head::lang(&manuscript.head));
     let mut edition = edition(&mut desk, hash(sources));
     whole::articles::check(&desk);
     whole::evidence::check(&desk, &edition);
     whole::rings::check(&desk, &edition);
+    references::read_defaults(&desk);
+    references::read_prose(&desk, sources);
     let problems = desk.findings.finish(faults, &manuscript);
+    let glossary = desk.references.into_glossary();
     if problems
         .iter()
         .any(|problem| problem.severity == Severity::Error)
     {
-        return (None, problems);
+        return (None, problems, glossary);
     }
     edition.book = manuscript.book;
     edition.index = index::build(&edition);
-    (Some(edition), problems)
+    (Some(edition), problems, glossary)
 }
 
 /// The keys of a kind in the order in which a rule has them; none for a word that is no kind.

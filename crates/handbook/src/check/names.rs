@@ -13,7 +13,7 @@ use crate::syntax::{RuleTable, Table, Word};
 pub(super) const BUILT_IN: [&str; 2] = ["client", "person"];
 
 /// First words of events and facts, so that no record may be called so.
-const TAKEN: [&str; 7] = [
+pub(super) const TAKEN: [&str; 7] = [
     "message", "form", "promise", "param", "event", "record", "actor",
 ];
 

@@ -6,6 +6,7 @@ use super::desk::Desk;
 use super::here::Here;
 use super::keys::Keys;
 use super::kind::Kind;
+use super::references;
 use crate::Id;
 use crate::formula::{Formula, Function, Path, Scope, Type};
 use crate::nearest::nearest;
@@ -41,7 +42,7 @@ const PROMISE_STATES: [&str; 10] = [
 ];
 
 /// The list whose rows are the tiers of clients, unless the book declares a field of that name.
-const TIERS: &str = "tiers";
+pub(super) const TIERS: &str = "tiers";
 
 impl<'a> Known<'a> {
     /// The facts of a place.
@@ -206,7 +207,10 @@ impl<'a> Keys<'a> {
     pub(super) fn formula(&self, word: &Word, here: &Here, wanted: Type) -> Option<Formula> {
         let known = Known::new(self.desk, here);
         match Formula::compile(&word.text, &known, wanted) {
-            Ok(formula) => Some(formula),
+            Ok(formula) => {
+                references::note(self.desk, here, word, &formula);
+                Some(formula)
+            }
             Err(faults) => {
                 for (bytes, fault) in faults {
                     self.desk

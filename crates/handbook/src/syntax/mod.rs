@@ -38,6 +38,8 @@ pub(crate) struct Manuscript {
     pub(crate) rules: Vec<RuleTable>,
     /// The heading of each article.
     pub(crate) headings: Vec<Place>,
+    /// Where its rule blocks stand, in order.
+    pub(crate) blocks: Vec<Place>,
     /// Blocks whose TOML is broken: what else is wrong in them is likely a consequence.
     pub(crate) broken: Vec<Place>,
 }
@@ -68,6 +70,7 @@ pub(crate) fn parse(sources: &[SourceText]) -> (Manuscript, Vec<(Place, ProblemK
         first.get_or_insert(head);
     }
     let mut rules = Vec::new();
+    let mut blocks = Vec::new();
     let mut broken = Vec::new();
     for block in &prose.blocks {
         let known = faults.len();
@@ -83,6 +86,7 @@ pub(crate) fn parse(sources: &[SourceText]) -> (Manuscript, Vec<(Place, ProblemK
         {
             broken.push(whole.clone());
         }
+        blocks.push(whole.clone());
         if block.source.is_none() {
             faults.push((whole, ProblemKind::RuleOutsideArticle));
         }
@@ -100,6 +104,7 @@ pub(crate) fn parse(sources: &[SourceText]) -> (Manuscript, Vec<(Place, ProblemK
         book: prose.book,
         rules,
         headings: prose.headings,
+        blocks,
         broken,
     };
     (manuscript, faults)

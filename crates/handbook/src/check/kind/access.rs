@@ -48,6 +48,7 @@ fn subjects(keys: &Keys<'_>, key: &str) -> Vec<Subject> {
                 .ids(Kind::Record)
                 .filter(|id| !BUILT_IN.contains(id));
             desk.one_of("record", word, records.chain(PLACES))
+                .inspect(|_| desk.references.rule(Kind::Record, word))
                 .map(Subject::Record)
         }
     };

@@ -4,6 +4,7 @@ use super::Kind;
 use crate::Label;
 use crate::check::desk::Desk;
 use crate::check::keys::Keys;
+use crate::check::references::Part;
 use crate::nearest::nearest;
 use crate::problem::{Expected, ProblemKind};
 use crate::rule::{Field, FieldType, Protection};
@@ -36,6 +37,11 @@ pub(super) fn read(keys: &Keys<'_>) -> Vec<Field> {
     }
     keys.desk
         .refuse_twins("field", lines.iter().map(|line| &line.name.id));
+    for line in &lines {
+        keys.desk
+            .references
+            .declare_part(keys, Part::Field, &line.name.id);
+    }
     lines.iter().filter_map(|line| field(keys, line)).collect()
 }
 

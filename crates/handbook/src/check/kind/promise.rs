@@ -4,6 +4,7 @@ use super::Kind;
 use crate::Id;
 use crate::check::here::Here;
 use crate::check::keys::Keys;
+use crate::check::references::Part;
 use crate::check::time::compare;
 use crate::formula::Formula;
 use crate::problem::{Expected, ProblemKind};
@@ -76,6 +77,7 @@ pub(super) fn variants<'a, T>(
     if keys.node("case").is_none() {
         return terms(keys, None).into_iter().collect();
     }
+    keys.desk.overruled(|| terms(keys, None));
     let mut found = Vec::new();
     let nodes = keys.list("case");
     for (number, node) in nodes.iter().enumerate() {
@@ -208,6 +210,7 @@ fn time_field(
 ) -> Option<Id> {
     let word = word.slice(word.text.strip_prefix("record.").unwrap_or(&word.text));
     if here.field_of(keys.desk, &word.text, kinds).is_some() {
+        keys.desk.refers(&here.records, Part::Field, &word);
         return Some(Id::new(&word.text));
     }
     let fields = here.fields(keys.desk).into_iter();
@@ -223,5 +226,7 @@ fn state(keys: &Keys<'_>, word: &Word, here: &Here) -> Option<Id> {
         .iter()
         .filter_map(|id| keys.desk.records.get(id));
     let states = records.flat_map(|record| record.states.iter().map(|state| state.id.as_str()));
-    keys.desk.one_of("state", word, states)
+    keys.desk
+        .one_of("state", word, states)
+        .inspect(|_| keys.desk.refers(&here.records, Part::State, word))
 }

@@ -7,6 +7,7 @@ use super::vocabulary::label_lines;
 use crate::check::here::Here;
 use crate::check::keys::Keys;
 use crate::check::names::BUILT_IN;
+use crate::check::references::Part;
 use crate::check::whole::states;
 use crate::problem::Expected;
 use crate::rule::{Actor, NumberPart, Record, State};
@@ -64,12 +65,16 @@ pub(in crate::check) fn frame(keys: &Keys<'_>) -> Option<Record> {
             _ => keys.bad_value("has", word, Expected::OneOf(&["conversation", "files"])),
         }
     }
-    let lines = label_lines(keys, "states", "state");
+    let lines = label_lines(keys, "states", "state", Part::State);
     let names = || lines.iter().map(|line| line.id.text.as_str());
     let last: Vec<_> = keys
         .words("final")
         .into_iter()
-        .filter_map(|word| keys.desk.one_of("state", word, names()))
+        .filter_map(|word| {
+            let state = keys.desk.one_of("state", word, names())?;
+            keys.desk.refers([&record.meta.id], Part::State, word);
+            Some(state)
+        })
         .collect();
     for line in &lines {
         let id = keys.desk.id(&line.id);
@@ -97,9 +102,11 @@ pub(in crate::check) fn complete(keys: &Keys<'_>) -> Option<Record> {
     }
     record.receives = keys.known(Kind::Role, "receives");
     let fields = record.fields.iter().map(|field| field.id.as_str());
-    record.title = keys
-        .word("title")
-        .and_then(|word| keys.desk.one_of("field", word, fields));
+    record.title = keys.word("title").and_then(|word| {
+        let title = keys.desk.one_of("field", word, fields)?;
+        keys.desk.refers([&record.meta.id], Part::Field, word);
+        Some(title)
+    });
     let known = keys.desk.findings.count();
     record.steps = step::read_all(keys, &record);
     let last = record.states.iter().filter(|state| state.is_final).count();

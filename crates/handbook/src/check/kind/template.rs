@@ -2,6 +2,7 @@
 
 use crate::check::here::Here;
 use crate::check::keys::Keys;
+use crate::check::references::note_placeholder;
 use crate::check::scope::Known;
 use crate::formula::Path;
 use crate::problem::Expected;
@@ -17,7 +18,7 @@ pub(in crate::check) fn read(keys: &Keys<'_>, here: &Here) -> Option<Template> {
     let known = Known::new(keys.desk, here);
     let parts = |key| {
         keys.word(key)
-            .map_or_else(Vec::new, |word| parts(keys, key, word, &known))
+            .map_or_else(Vec::new, |word| parts(keys, key, word, &known, here))
     };
     Some(Template {
         meta: keys.meta(),
@@ -28,7 +29,13 @@ pub(in crate::check) fn read(keys: &Keys<'_>, here: &Here) -> Option<Template> {
 }
 
 /// Splits a text at its placeholders `{{…}}`.
-fn parts(keys: &Keys<'_>, key: &str, word: &Word, known: &Known<'_>) -> Vec<TemplatePart> {
+fn parts(
+    keys: &Keys<'_>,
+    key: &str,
+    word: &Word,
+    known: &Known<'_>,
+    here: &Here,
+) -> Vec<TemplatePart> {
     let mut parts = Vec::new();
     let mut rest = word.text.as_str();
     while let Some((before, after)) = rest.split_once("{{") {
@@ -44,6 +51,9 @@ fn parts(keys: &Keys<'_>, key: &str, word: &Word, known: &Known<'_>) -> Vec<Temp
             );
             return parts;
         };
+        if let Some(path) = known.fact(inside.trim()) {
+            note_placeholder(keys.desk, here, &word.slice(inside.trim()), path);
+        }
         match part(inside.trim(), known) {
             Some(part) => parts.push(part),
             None => {

@@ -2,6 +2,7 @@
 
 use super::Kind;
 use crate::check::keys::Keys;
+use crate::check::references::Part;
 use crate::problem::Expected;
 use crate::rule::{ListRow, ListRule, Principle};
 use crate::syntax::line::{LabelLine, label_line};
@@ -12,7 +13,7 @@ pub(super) const PRINCIPLE_KEYS: &[&str] = &["name", "note", "see", "citable"];
 /// Reads a list.
 pub(in crate::check) fn list(keys: &Keys<'_>) -> Option<ListRule> {
     keys.need(&["name", "rows"]);
-    let rows = label_lines(keys, "rows", "row");
+    let rows = label_lines(keys, "rows", "row", Part::Row);
     let row = |line: &LabelLine| ListRow {
         id: keys.desk.id(&line.id),
         name: line.label.clone(),
@@ -47,7 +48,7 @@ pub(in crate::check) fn principle(keys: &Keys<'_>) -> Option<Principle> {
 }
 
 /// The label lines of a key, whose ids must differ.
-pub(super) fn label_lines(keys: &Keys<'_>, key: &str, kind: &str) -> Vec<LabelLine> {
+pub(super) fn label_lines(keys: &Keys<'_>, key: &str, kind: &str, part: Part) -> Vec<LabelLine> {
     let words: Vec<_> = keys.lines(key);
     let lines: Vec<LabelLine> = words
         .into_iter()
@@ -55,5 +56,8 @@ pub(super) fn label_lines(keys: &Keys<'_>, key: &str, kind: &str) -> Vec<LabelLi
         .collect();
     keys.desk
         .refuse_twins(kind, lines.iter().map(|line| &line.id));
+    for line in &lines {
+        keys.desk.references.declare_part(keys, part, &line.id);
+    }
     lines
 }

@@ -1,0 +1,57 @@
+//! Words without effect: what a variant says otherwise, a clause beside the key of a table, a default that
+//! every rule overrules. They are read for their names alone, so that these can be renamed with the rest.
+
+use crate::check::desk::Desk;
+use crate::check::here::Here;
+use crate::check::keys::Keys;
+use crate::check::kind::{
+    Kind, access, duty, form, gate, measure, people, promise, template, when,
+};
+
+impl Desk<'_> {
+    /// Reads something that has no effect. What is wrong with it is nobody's concern.
+    pub(in crate::check) fn overruled<T>(&self, read: impl FnOnce() -> T) {
+        let known = self.findings.count();
+        let was_overruled = self.references.is_overruled.replace(true);
+        read();
+        self.references.is_overruled.set(was_overruled);
+        self.findings.forget_after(known);
+    }
+}
+
+/// Reads the defaults of each kind as if they were a rule.
+pub(in crate::check) fn read_defaults(desk: &Desk<'_>) {
+    for rule in desk.names.of(Kind::Default) {
+        if let Some(kind) = Kind::from_word(&rule.id.text) {
+            desk.overruled(|| names(&Keys::new(desk, kind, rule), kind));
+        }
+    }
+}
+
+/// Reads the keys of a kind that hold names.
+fn names(keys: &Keys<'_>, kind: Kind) {
+    match kind {
+        Kind::Role => drop(people::role(keys)),
+        Kind::Record => {
+            keys.actors("owner", &Here::default());
+            keys.actors("opened_by", &Here::default());
+            keys.known(Kind::Role, "receives");
+        }
+        Kind::Form => drop(form::frame(keys)),
+        Kind::Promise => drop(promise::read(keys)),
+        Kind::Duty => drop(duty::read(keys)),
+        Kind::Gate => drop(gate::read(keys)),
+        Kind::When => drop(when::read(keys)),
+        Kind::Template => drop(template::read(keys, &Here::default())),
+        Kind::Access => drop(access::read(keys)),
+        Kind::Measure => drop(measure::read(keys)),
+        // These name nothing by key, or nothing that a default could give.
+        Kind::Calendar
+        | Kind::Param
+        | Kind::List
+        | Kind::Default
+        | Kind::Department
+        | Kind::Step
+        | Kind::Principle => {}
+    }
+}
