@@ -5,6 +5,9 @@ mod failure;
 pub(crate) mod finding;
 mod founding;
 mod handbook_check;
+mod handbook_files;
+mod handbook_fmt;
+mod handbook_rename;
 mod installation;
 mod integrity;
 mod person;
@@ -71,6 +74,10 @@ enum Command {
 enum HandbookCommand {
     /// Reads a handbook and names everything that is wrong with it.
     Check(handbook_check::CheckArgs),
+    /// Puts the rule blocks of a handbook in one form.
+    Fmt(handbook_fmt::FmtArgs),
+    /// Gives something in a handbook another id, wherever the book speaks of it.
+    Rename(handbook_rename::RenameArgs),
 }
 
 /// Runs the program.
@@ -83,6 +90,10 @@ pub fn main() -> ExitCode {
         Command::Replay(args) => return replay::run(args, voice),
         Command::Handbook(HandbookCommand::Check(args)) => {
             return handbook_check::run(&args, voice);
+        }
+        Command::Handbook(HandbookCommand::Fmt(args)) => return handbook_fmt::run(&args, voice),
+        Command::Handbook(HandbookCommand::Rename(args)) => {
+            return handbook_rename::run(&args, voice);
         }
         Command::Time(command) => return time::run(&command, voice),
         Command::Init(args) => founding::run(&args, voice),
