@@ -123,6 +123,16 @@ fn a_handbook_is_checked_with_a_status_for_scripts() {
         (Some("unknown-kind"), Some(11)),
         "{findings}"
     );
+    // A book with notes alone can be used; whoever publishes by a script may want none.
+    let noted = home.path("noted.md");
+    std::fs::write(&noted, "---\ntitle: x\nlang: en\nversion: 1\neffective: 2026-01-01\n---\n\n## 1 A\n\n```rule\n[calendar.office]\nzone = \"Asia/Shanghai\"\nweek = \"mon-fri 09:00-18:00\"\n```\n\n## 2 B\n\nNothing.\n").unwrap();
+    let notes = home.run(&["handbook", "check", &noted]);
+    assert_status(&notes, 0);
+    assert!(says(&notes).contains("Y1001"), "{}", says(&notes));
+    assert_status(
+        &home.run(&["handbook", "check", &noted, "--deny-warnings"]),
+        1,
+    );
     let unreadable = home.run(&["handbook", "check", &home.path("nowhere.md")]);
     assert_status(&unreadable, 2);
     assert!(

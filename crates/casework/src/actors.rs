@@ -68,7 +68,8 @@ impl<'a> Scene<'a> {
             Actor::ActingPerson => one(self.actor),
             Actor::Anyone => self.staff().collect(),
             Actor::Client => self.contacts().collect(),
-            Actor::Clock => Vec::new(),
+            // Nobody is at hand whom a duty for each person is about: see `beyond`.
+            Actor::Clock | Actor::Person => Vec::new(),
             Actor::Field(field) => {
                 let mut people = self.people_in_field(field);
                 people.retain(|person| self.is_active(*person));
@@ -186,7 +187,7 @@ impl<'a> Scene<'a> {
 
     fn direct_holders(&self, role: &Id) -> Vec<PersonId> {
         let directory = &self.situation.directory;
-        match self.edition.roles.get(role).map(|rule| rule.scope) {
+        match self.edition.roles.get(role).map(|rule| &rule.scope) {
             Some(RoleScope::Client) => {
                 let held = self.client.and_then(|client| client.roles.get(role));
                 held.into_iter()
@@ -201,6 +202,8 @@ impl<'a> Scene<'a> {
                     .collect(),
                 None => directory.holders_anywhere(role).collect(),
             },
+            // Holdings for a place or a record aren't kept yet: see `beyond`.
+            Some(RoleScope::Place | RoleScope::Record(_)) => Vec::new(),
             Some(RoleScope::Company) | None => {
                 directory.holders_of(role, &RoleFor::Company).collect()
             }

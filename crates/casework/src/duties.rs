@@ -143,6 +143,8 @@ impl Turn<'_, '_> {
     fn subjects(&self, rule: &Duty) -> Vec<(Option<RecordId>, Option<ClientId>)> {
         match rule.for_each {
             ForEach::Company => vec![(None, None)],
+            // A book that says these is told so where it is taken into use, see `beyond`.
+            ForEach::Person | ForEach::Department | ForEach::Place | ForEach::Item => Vec::new(),
             ForEach::Client => {
                 let clients = &self.situation.duty_subjects.clients;
                 clients.iter().map(|client| (None, Some(*client))).collect()

@@ -147,10 +147,12 @@ impl Turn<'_, '_> {
                 continue;
             }
             match &effect.kind {
-                EffectKind::Open { record, with } => self.open_child(happened, record, with)?,
+                EffectKind::Open { record, with, .. } => self.open_child(happened, record, with)?,
                 EffectKind::Do(step) => self.do_step(happened, step)?,
                 EffectKind::Set(fields) => self.set_fields(happened, fields, &about)?,
                 EffectKind::Send(template) => self.send_template(happened, template, &about)?,
+                // A book that says these is told so where it is taken into use, see `beyond`.
+                EffectKind::Apply | EffectKind::Print(_) => {}
                 EffectKind::Tell { to, text } => {
                     let people = self.with_facts(happened, |facts| {
                         to.iter()

@@ -1,5 +1,6 @@
 //! Gates: what must already hold before an act. All that don't hold are told at once.
 
+use handbook::Label;
 use handbook::rule::GateBefore;
 
 use crate::facts::Happening;
@@ -16,13 +17,23 @@ pub(crate) fn closed(happening: &Happening<'_>, before: &GateBefore) -> Vec<Reas
                 .as_ref()
                 .is_none_or(|filter| filter.holds(happening))
         })
-        .filter(|gate| !gate.require.iter().all(|formula| formula.holds(happening)))
-        .map(|gate| Reason {
-            kind: ReasonKind::Gate {
-                reason: gate.otherwise.clone(),
-                help: gate.help.clone(),
-            },
-            article: edition.book.citation(&gate.meta.source),
+        .flat_map(|gate| {
+            let failed = gate.require.iter().filter(|one| !one.that.holds(happening));
+            let reasons = failed.map(|one| one.otherwise.as_ref().unwrap_or(&gate.otherwise));
+            // Requirements without a reason of their own share the gate's, which is told once.
+            let mut told: Vec<&Label> = Vec::new();
+            for reason in reasons {
+                if !told.contains(&reason) {
+                    told.push(reason);
+                }
+            }
+            told.into_iter().map(move |reason| Reason {
+                kind: ReasonKind::Gate {
+                    reason: reason.clone(),
+                    help: gate.help.clone(),
+                },
+                article: edition.book.citation(&gate.meta.source),
+            })
         })
         .collect()
 }

@@ -152,6 +152,7 @@ fn value_text(facts: &Happening<'_>, kind: Option<&FieldType>, value: &Value) ->
         Value::Unset => String::new(),
         Value::YesNo(yes) => if *yes { "✓" } else { "✗" }.to_owned(),
         Value::Number(number) => number.to_string(),
+        Value::Decimal(number) => number.to_string(),
         Value::Text(text) => match kind {
             Some(FieldType::Choice(list)) => row_name(facts, list.as_str(), text),
             Some(FieldType::Person) => person_name(facts, PersonId::parse(text)),

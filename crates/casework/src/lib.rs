@@ -5,6 +5,7 @@
 //! simulations and replays.
 
 pub mod access;
+pub mod beyond;
 pub mod clients;
 pub mod codec;
 pub mod command;

@@ -7,8 +7,9 @@ use jiff::civil::Date;
 use crate::article::Book;
 use crate::event::{EventName, StepRef};
 use crate::rule::{
-    CalendarRule, Department, Duty, Form, Gate, GateBefore, Grant, ListRule, Measure, Param,
-    Principle, Promise, Record, Role, Step, Template, When,
+    Approval, CalendarRule, Channel, Course, Department, Duty, Form, Gate, GateBefore, Grant, Keep,
+    ListRule, Measure, Param, Price, Principle, Promise, Record, Report, Role, Step, Survey,
+    Template, When,
 };
 use crate::{Id, Lang};
 
@@ -57,6 +58,20 @@ pub struct Edition {
     pub templates: BTreeMap<Id, Template>,
     /// Grants.
     pub grants: BTreeMap<Id, Grant>,
+    /// Approvals.
+    pub approvals: BTreeMap<Id, Approval>,
+    /// Channels.
+    pub channels: BTreeMap<Id, Channel>,
+    /// Surveys.
+    pub surveys: BTreeMap<Id, Survey>,
+    /// Reports.
+    pub reports: BTreeMap<Id, Report>,
+    /// Courses.
+    pub courses: BTreeMap<Id, Course>,
+    /// Prices.
+    pub prices: BTreeMap<Id, Price>,
+    /// Rules of keeping.
+    pub keeps: BTreeMap<Id, Keep>,
     /// Measures.
     pub measures: BTreeMap<Id, Measure>,
     /// Principles.
@@ -122,10 +137,10 @@ impl Edition {
                     .filter_map(|terms| terms.filter.as_ref()),
             )
         });
-        let gates = self
-            .gates
-            .values()
-            .flat_map(|gate| gate.filter.iter().chain(&gate.require));
+        let gates = self.gates.values().flat_map(|gate| {
+            let required = gate.require.iter().map(|one| &one.that);
+            gate.filter.iter().chain(required)
+        });
         let whens = self.whens.values().flat_map(|when| when.filter.iter());
         let forms = self.forms.values().flat_map(|form| &form.require);
         promises

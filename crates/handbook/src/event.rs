@@ -52,43 +52,143 @@ pub enum EventName {
     },
     /// A client was added.
     ClientAdded,
+    /// A field or the tier of a client changed.
+    ClientChanged(Id),
+    /// A person joined the company.
+    PersonJoined,
+    /// A person left.
+    PersonLeft,
+    /// A file was added to the record.
+    FileAdded,
+    /// An approval was asked for or answered.
+    Approval {
+        /// The rule.
+        rule: Id,
+        /// What became of it.
+        answer: ApprovalAnswer,
+    },
+    /// A survey was sent or closed.
+    Survey {
+        /// The rule.
+        rule: Id,
+        /// Which of both.
+        phase: SurveyPhase,
+    },
+    /// A report was issued.
+    Issued(Id),
+    /// Somebody passed a course.
+    Passed(Id),
+    /// An occurrence of a duty was done or missed.
+    Duty {
+        /// The rule.
+        rule: Id,
+        /// What became of it.
+        outcome: DutyOutcome,
+    },
+    /// The day or instant in a field of a record has come.
+    Comes {
+        /// The record type.
+        record: Id,
+        /// The field.
+        field: Id,
+    },
+    /// A week, month, quarter, half-year or year ended.
+    PeriodEnded(PeriodName),
+    /// Nobody holds a role that must be held in turn.
+    Uncovered(Id),
+    /// A measure became unusual.
+    Anomaly(Id),
+    /// A copy of the data was made and tried.
+    BackupVerified,
+    /// Somebody was refused a look at a record.
+    AccessRefused,
 }
 
-/// What may become of a promise.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Outcome {
-    /// Done at or before due.
-    Kept,
-    /// Done after due.
-    KeptLate,
-    /// Fell due without evidence.
-    Overdue,
-    /// Nothing can prove it any more.
-    Missed,
-    /// Waived by someone for a reason.
-    Waived,
-}
+/// Makes an enum of words with `ALL` and `word`.
+macro_rules! words {
+    ($(#[$outer:meta])* $name:ident { $( $(#[$inner:meta])* $variant:ident = $word:literal ),* $(,)? }) => {
+        $(#[$outer])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $( $(#[$inner])* $variant ),* }
 
-impl Outcome {
-    /// All outcomes.
-    pub const ALL: [Outcome; 5] = [
-        Outcome::Kept,
-        Outcome::KeptLate,
-        Outcome::Overdue,
-        Outcome::Missed,
-        Outcome::Waived,
-    ];
+        impl $name {
+            /// All of them.
+            pub const ALL: &'static [$name] = &[ $( $name::$variant ),* ];
 
-    /// The word in a handbook.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Outcome::Kept => "kept",
-            Outcome::KeptLate => "kept_late",
-            Outcome::Overdue => "overdue",
-            Outcome::Missed => "missed",
-            Outcome::Waived => "waived",
+            /// The word in a handbook.
+            #[must_use]
+            pub fn word(self) -> &'static str {
+                match self { $( $name::$variant => $word ),* }
+            }
         }
+    };
+}
+
+words! {
+    /// What may become of an approval.
+    ApprovalAnswer {
+        /// Somebody asked for it.
+        Requested = "requested",
+        /// It was granted.
+        Granted = "granted",
+        /// It was refused.
+        Refused = "refused",
+    }
+}
+
+words! {
+    /// What happens to a survey.
+    SurveyPhase {
+        /// It went out.
+        Sent = "sent",
+        /// It takes no answers any more.
+        Closed = "closed",
+    }
+}
+
+words! {
+    /// What may become of an occurrence of a duty.
+    DutyOutcome {
+        /// Done at or before due.
+        Done = "done",
+        /// Fell due without evidence.
+        Overdue = "overdue",
+        /// Nothing can do it any more.
+        Missed = "missed",
+    }
+}
+
+words! {
+    /// Periods that end by themselves.
+    PeriodName {
+        /// A day.
+        Day = "day",
+        /// A week, from Monday.
+        Week = "week",
+        /// A month.
+        Month = "month",
+        /// A quarter.
+        Quarter = "quarter",
+        /// A half-year.
+        HalfYear = "half_year",
+        /// A year.
+        Year = "year",
+    }
+}
+
+words! {
+    /// What may become of a promise.
+    Outcome {
+        /// Done at or before due.
+        Kept = "kept",
+        /// Done after due.
+        KeptLate = "kept_late",
+        /// Fell due without evidence.
+        Overdue = "overdue",
+        /// Nothing can prove it any more.
+        Missed = "missed",
+        /// Waived by someone for a reason.
+        Waived = "waived",
     }
 }
 
@@ -107,6 +207,21 @@ impl fmt::Display for EventName {
                 write!(f, "promise.{rule}.{}", outcome.word())
             }
             EventName::ClientAdded => f.write_str("client.added"),
+            EventName::ClientChanged(field) => write!(f, "client.{field}.changed"),
+            EventName::PersonJoined => f.write_str("person.joined"),
+            EventName::PersonLeft => f.write_str("person.left"),
+            EventName::FileAdded => f.write_str("file.added"),
+            EventName::Approval { rule, answer } => write!(f, "approval.{rule}.{}", answer.word()),
+            EventName::Survey { rule, phase } => write!(f, "survey.{rule}.{}", phase.word()),
+            EventName::Issued(report) => write!(f, "report.{report}.issued"),
+            EventName::Passed(course) => write!(f, "course.{course}.passed"),
+            EventName::Duty { rule, outcome } => write!(f, "duty.{rule}.{}", outcome.word()),
+            EventName::Comes { record, field } => write!(f, "{record}.{field}.comes"),
+            EventName::PeriodEnded(period) => write!(f, "{}.ended", period.word()),
+            EventName::Uncovered(role) => write!(f, "role.{role}.uncovered"),
+            EventName::Anomaly(measure) => write!(f, "measure.{measure}.anomaly"),
+            EventName::BackupVerified => f.write_str("backup.verified"),
+            EventName::AccessRefused => f.write_str("access.refused"),
         }
     }
 }

@@ -9,13 +9,18 @@ pub mod edition;
 pub mod event;
 pub mod fmt;
 pub mod formula;
+pub mod graph;
 pub mod id;
 pub mod label;
+pub mod language;
+pub mod liveness;
 pub mod problem;
+pub mod prose;
 pub mod rename;
 pub mod rule;
 
 mod check;
+mod look_alike;
 mod nearest;
 mod syntax;
 

@@ -1,6 +1,6 @@
 //! Whole books: good ones are read without findings, bad ones with exactly those that they expect.
 //!
-//! A bad book ends in a fenced block `expected` with a line for each finding. After a change of the
+//! Each finding has a book of its own, which the tests of findings read. The bad books here show many at once: one ends in a fenced block `expected` with a line for each finding. After a change of the
 //! checker, `UPDATE_EXPECT=1` writes those blocks anew; read the difference before you keep it.
 
 #![allow(
@@ -48,12 +48,12 @@ fn findings(text: &str) -> String {
     let (edition, problems) = handbook::read(&sources);
     let has_error = problems
         .iter()
-        .any(|problem| problem.severity == Severity::Error);
+        .any(|problem| problem.severity() == Severity::Error);
     assert_eq!(edition.is_none(), has_error);
     let mut lines = String::new();
     for problem in &problems {
         let (line, column) = problem.position(&sources);
-        let severity = match problem.severity {
+        let severity = match problem.severity() {
             Severity::Error => "error",
             Severity::Warning => "warning",
         };
@@ -65,7 +65,8 @@ fn findings(text: &str) -> String {
             .collect();
         let underlined = text.get(problem.span.clone()).unwrap();
         lines += &format!(
-            "{line}:{column} {severity} {} {:?}",
+            "{line}:{column} {severity} {} {} {:?}",
+            problem.kind.number(),
             problem.kind.code(),
             words.join(" ")
         );
@@ -75,7 +76,7 @@ fn findings(text: &str) -> String {
         if let Some(nearest) = problem.kind.nearest() {
             lines += &format!(" nearest {nearest:?}");
         }
-        if let Some((line, column)) = problem.related_position(&sources) {
+        for (_, line, column) in problem.related_positions(&sources) {
             lines += &format!(" see {line}:{column}");
         }
         lines.push('\n');
@@ -94,8 +95,9 @@ fn good_books_are_read_without_findings() {
 #[test]
 fn bad_books_have_just_the_findings_that_they_expect() {
     let mut differing = Vec::new();
-    for path in books("tests/bad") {
-        let text = fs::read_to_string(&path).unwrap();
+    let is_shown = |path: &&PathBuf| !path.file_name().unwrap().to_string_lossy().starts_with('Y');
+    for path in books("tests/bad").iter().filter(is_shown) {
+        let text = fs::read_to_string(path).unwrap();
         let (book, expected) = text.split_once(EXPECTED).unwrap_or((&text, ""));
         let expected = expected.trim_end().trim_end_matches("```");
         let found = findings(book);
@@ -103,7 +105,7 @@ fn bad_books_have_just_the_findings_that_they_expect() {
             continue;
         }
         if std::env::var_os("UPDATE_EXPECT").is_some() {
-            fs::write(&path, format!("{book}{EXPECTED}{found}```\n")).unwrap();
+            fs::write(path, format!("{book}{EXPECTED}{found}```\n")).unwrap();
         } else {
             differing.push(format!(
                 "{}\nexpected:\n{expected}found:\n{found}",
@@ -114,8 +116,10 @@ fn bad_books_have_just_the_findings_that_they_expect() {
     assert!(differing.is_empty(), "{}", differing.join("\n"));
 }
 
+/// No finding is false on the books that are shipped: they have none at all.
 #[test]
-fn shipped_books_are_read_without_errors() {
+fn shipped_books_are_read_without_findings() {
+    let mut told = String::new();
     for name in [
         "handbooks/pr-agency",
         "handbooks/repair-shop",
@@ -123,8 +127,11 @@ fn shipped_books_are_read_without_errors() {
     ] {
         let path = folder("../..").join(name).join("handbook.md");
         let found = findings(&fs::read_to_string(&path).unwrap());
-        assert!(!found.contains(" error "), "{}\n{found}", path.display());
+        if !found.is_empty() {
+            told += &format!("{}\n{found}", path.display());
+        }
     }
+    assert!(told.is_empty(), "{told}");
 }
 
 #[test]

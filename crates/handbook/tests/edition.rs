@@ -182,7 +182,7 @@ fn the_hash_changes_with_every_byte() {
 #[test]
 fn more_rules_than_the_limit_are_refused_by_name() {
     let mut text = String::from("## 1 Many\n\n```rule\n");
-    for number in 0..5_001 {
+    for number in 0..10_001 {
         writeln!(text, "[principle.p{number}]\nnote = \"x\"").unwrap();
     }
     text.push_str("```\n");

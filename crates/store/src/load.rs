@@ -219,7 +219,15 @@ impl Loading<'_> {
                     self.record(id)?;
                 }
             }
-            Some(ForEach::Company) | None => {}
+            // The others are told of where a book is taken into use: `casework::beyond`.
+            Some(
+                ForEach::Company
+                | ForEach::Person
+                | ForEach::Department
+                | ForEach::Place
+                | ForEach::Item,
+            )
+            | None => {}
         }
         Ok(())
     }

@@ -93,7 +93,7 @@ pub(crate) fn compiled(sources: &[SourceText]) -> std::result::Result<Arc<Editio
         Some(edition)
             if problems
                 .iter()
-                .all(|problem| problem.severity != Severity::Error) =>
+                .all(|problem| problem.severity() != Severity::Error) =>
         {
             Ok(Arc::new(edition))
         }

@@ -31,7 +31,7 @@ mod instant;
 mod length;
 mod lunar;
 mod name;
-mod numeral;
+pub mod numeral;
 mod official;
 mod pause;
 mod period;

@@ -1,4 +1,5 @@
-//! Numbers in words. Chinese ones are read folded: 一百二十, 三千零五, 二零, 廿四.
+//! Numbers in words. Chinese ones are read folded, which is in Simplified letters and without the
+//! formal ones: 一百二十, 三千零五, 二零, 廿四.
 
 /// What a step counts: each stands behind how many of it there are, the larger before the smaller.
 const STEPS: [(char, u64); 5] = [
@@ -9,8 +10,9 @@ const STEPS: [(char, u64); 5] = [
     ('十', 10),
 ];
 
-/// Whether a character belongs to a Chinese number.
-pub(crate) const fn belongs(c: char) -> bool {
+/// Whether a folded character belongs to a Chinese number.
+#[must_use]
+pub const fn belongs(c: char) -> bool {
     digit(c).is_some() || matches!(c, '十' | '百' | '千' | '万' | '亿' | '廿' | '卅')
 }
 
@@ -27,7 +29,8 @@ pub(crate) const fn ordinal_ending(n: u32) -> &'static str {
 
 /// The number that these characters write, if they write one clearly: 三五 is 3 or 5 and 一百五 may
 /// be 105 or 150, so neither is read.
-pub(crate) fn value(run: &str) -> Option<u64> {
+#[must_use]
+pub fn value(run: &str) -> Option<u64> {
     if run.contains(['廿', '卅']) {
         return stepped(&run.replace('廿', "二十").replace('卅', "三十"));
     }

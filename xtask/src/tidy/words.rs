@@ -53,7 +53,7 @@ const TRADES: [&str; 44] = [
 ];
 
 /// Places where Chinese letters are the subject itself, not a text for somebody, each with its reason.
-const HAN_ALLOWED: [(&str, &str); 12] = [
+const HAN_ALLOWED: [(&str, &str); 13] = [
     (
         "crates/handbook/src/syntax/",
         "reads headings, numbers and punctuation of Chinese books",
@@ -61,6 +61,10 @@ const HAN_ALLOWED: [(&str, &str); 12] = [
     (
         "crates/handbook/src/article",
         "cites and counts articles as Chinese books do",
+    ),
+    (
+        "crates/handbook/src/prose",
+        "finds figures, roles and prohibitions in Chinese prose",
     ),
     (
         "crates/worktime/src/length",

@@ -207,7 +207,7 @@ fn times(words: &Wording, rule: &RuleName) -> Vec<String> {
                 .unwrap_or_default();
             let lengths = variants.iter().rev().filter_map(|terms| match &terms.time {
                 PromiseTime::Within(timed) => Some(timed.length),
-                PromiseTime::DueField(_) => None,
+                PromiseTime::DueField(_) | PromiseTime::DueBefore(_) => None,
             });
             lengths
                 .flat_map(|length| [length.chinese(), length.to_string()])

@@ -80,7 +80,7 @@ fn line(words: &Wording, measure: &Measure, figure: &Counted, is_item: bool) -> 
 fn said(measure: &Measure, figure: &Counted) -> String {
     match measure.figure {
         Figure::Share => format!("{} / {}", figure.part, figure.whole),
-        Figure::Count | Figure::Mean | Figure::Median => figure.part.to_string(),
+        _ => figure.part.to_string(),
     }
 }
 
@@ -90,7 +90,7 @@ fn misses(measure: &Measure, figure: &Counted) -> bool {
     };
     let (got, wanted) = match measure.figure {
         Figure::Share => (whole(figure.part) * 100, target * whole(figure.whole)),
-        Figure::Count | Figure::Mean | Figure::Median => (whole(figure.part), target),
+        _ => (whole(figure.part), target),
     };
     match measure.better {
         Better::More => got < wanted,

@@ -1,34 +1,53 @@
-//! Findings in a handbook in the reader's words, with the source underlined.
+//! Findings in a handbook on a terminal: in the reader's words, with the source underlined.
+
+mod excerpt;
+mod lines;
+#[cfg(test)]
+mod tests;
+mod wording;
 
 use std::io::{self, IsTerminal, Write};
 use std::ops::Range;
 
-use ariadne::{Cache, Color, Config, IndexType, Label, Report, ReportKind, Source};
+use ariadne::{Cache, Color, Config, Label, Report, ReportKind, Source};
 use handbook::SourceText;
 use handbook::problem::{Problem, Severity};
 
-use crate::texts::{Argument, Voice};
+use crate::texts::Voice;
+use excerpt::{Excerpt, plain};
+pub(crate) use lines::Lines;
+pub(crate) use wording::{help, message};
 
-/// Where a finding stands: file and bytes.
+/// Findings that are drawn: after so many, nobody scrolls back. The JSON has all of them.
+const DRAWN_MAX: usize = 300;
+
+/// Other places of one finding that are drawn; the JSON has all of them.
+const RELATED_DRAWN_MAX: usize = 12;
+
+/// Stands before the place that the library prints over a drawing, until it is named as it is in the file.
+const PLACE: char = '\u{1}';
+
+/// Where a label stands: file, and characters of its excerpt.
 type Spot = (usize, Range<usize>);
 
-/// The files of a book, for drawing.
-struct Files<'a> {
-    sources: &'a [SourceText],
-    drawn: Vec<Source<&'a str>>,
+/// A place of a finding and what is said there.
+struct Remark {
+    file: usize,
+    span: Range<usize>,
+    words: String,
+    paint: Color,
 }
 
-/// The words of severity, in the reader's language.
-struct Words {
-    error: String,
-    warning: String,
+/// Excerpts of the files that a finding touches, the one in which it stands first.
+struct Excerpts {
+    files: Vec<(usize, Source<String>)>,
 }
 
 /// Prints every finding to the standard output.
 pub(crate) fn print(sources: &[SourceText], problems: &[Problem], voice: Voice) {
     let color = io::stdout().is_terminal();
     let text = draw(sources, problems, voice, color);
-    let _ = io::stdout().lock().write_all(&text);
+    let _ = io::stdout().lock().write_all(text.as_bytes());
 }
 
 /// Draws every finding.
@@ -37,27 +56,30 @@ pub(crate) fn draw(
     problems: &[Problem],
     voice: Voice,
     color: bool,
-) -> Vec<u8> {
-    let drawn = sources
-        .iter()
-        .map(|source| Source::from(source.text.as_str()))
-        .collect();
-    let mut files = Files { sources, drawn };
-    let words = Words {
-        error: voice.say("severity-error"),
-        warning: voice.say("severity-warning"),
-    };
-    let mut text = Vec::new();
-    for problem in problems {
-        // Writing into memory can't fail; a finding that can't be drawn is still told in words.
-        if report(sources, problem, &words, voice, color)
-            .write(&mut files, &mut text)
-            .is_err()
-        {
-            let _ = writeln!(text, "{}", message(problem, voice));
+) -> String {
+    let mut text = String::new();
+    let lines = Lines::new(sources);
+    for problem in problems.iter().take(DRAWN_MAX) {
+        match drawing(sources, &lines, problem, voice, color) {
+            Some(drawing) => text += &drawing,
+            // A finding that can't be drawn is still told in words.
+            None => text += &readable(&message(problem, voice)),
         }
+        text.push('\n');
+        if let Some(help) = help(problem, voice) {
+            text += &format!("   {}\n", readable(&help));
+        }
+        text.push('\n');
     }
-    if color { text } else { without_paint(text) }
+    if let Some(more) = problems
+        .len()
+        .checked_sub(DRAWN_MAX)
+        .filter(|more| *more > 0)
+    {
+        text += &voice.say_with("check-not-drawn", &[("more", more.into())]);
+        text.push('\n');
+    }
+    text
 }
 
 /// The library paints words of severity that aren't its own, whatever it is told.
@@ -72,356 +94,141 @@ pub(super) fn without_paint(text: Vec<u8>) -> Vec<u8> {
         .into_bytes()
 }
 
-/// What is wrong, a sentence.
-pub(crate) fn message(problem: &Problem, voice: Voice) -> String {
-    let kind = &problem.kind;
-    let words = kind.arguments();
-    let given: Vec<(&str, Argument<'_>)> = words
-        .iter()
-        .map(|(name, word)| (*name, word.as_str().into()))
-        .collect();
-    let mut arguments = given.clone();
-    for (name, value) in arguments.iter_mut().filter(|(name, _)| *name == "expected") {
-        // What was expected is worded itself, and may name the words to choose from.
-        let code = words
-            .iter()
-            .find(|(word, _)| word == name)
-            .map_or("", |(_, code)| code.as_str());
-        *value = voice.say_with(&format!("expected-{code}"), &given).into();
-    }
-    voice.say_with(&format!("problem-{}", kind.code()), &arguments)
-}
-
-/// What would help, if that is known.
-pub(crate) fn help(problem: &Problem, voice: Voice) -> Option<String> {
-    match problem.kind.nearest() {
-        Some(nearest) => Some(voice.say_with("problem-nearest", &[("word", nearest.into())])),
-        None => voice.may_say(&format!("problem-{}-help", problem.kind.code()), &[]),
-    }
-}
-
-fn report<'a>(
+/// The message, and below it the lines with their labels. `None` if it can't be drawn, which can't happen in memory.
+fn drawing(
     sources: &[SourceText],
+    lines: &Lines<'_>,
     problem: &Problem,
-    words: &'a Words,
     voice: Voice,
     color: bool,
-) -> Report<'a, Spot> {
-    let (word, paint) = match problem.severity {
-        Severity::Error => (&words.error, Color::Red),
-        Severity::Warning => (&words.warning, Color::Yellow),
+) -> Option<String> {
+    let (word, paint) = match problem.severity() {
+        Severity::Error => (voice.say("severity-error"), Color::Red),
+        Severity::Warning => (voice.say("severity-warning"), Color::Yellow),
     };
-    let spot = (problem.file, visible(sources, problem.file, &problem.span));
-    let label = Label::new(spot.clone())
-        .with_message(beside(problem, voice))
-        .with_color(paint);
-    let mut report = Report::build(ReportKind::Custom(word, paint), spot)
-        .with_config(
-            Config::default()
-                .with_color(color)
-                .with_index_type(IndexType::Byte),
-        )
-        .with_code(problem.kind.code())
-        .with_message(message(problem, voice))
-        .with_label(label);
-    if let Some((file, span)) = &problem.related {
-        let spot = (*file, visible(sources, *file, span));
+    let remarks = remarks(problem, voice, paint);
+    let (mut excerpts, labels) = excerpts(sources, &remarks);
+    let own = remarks.first()?;
+    let (main, _) = labels
+        .iter()
+        .find(|(_, remark)| std::ptr::eq(*remark, own))?;
+    let mut report = Report::build(ReportKind::Custom(&word, paint), main.clone())
+        .with_config(Config::default().with_color(color))
+        .with_code(problem.kind.number())
+        .with_message(readable(&message(problem, voice)));
+    for (spot, remark) in &labels {
         report = report.with_label(
-            Label::new(spot)
-                .with_message(voice.say("problem-related"))
-                .with_color(Color::Blue),
+            Label::new(spot.clone())
+                .with_message(readable(&remark.words))
+                .with_color(remark.paint),
         );
     }
-    report.finish()
+    let mut text = Vec::new();
+    report.finish().write(&mut excerpts, &mut text).ok()?;
+    let text = if color { text } else { without_paint(text) };
+    let named = with_places(&String::from_utf8_lossy(&text), sources, lines, &remarks);
+    let rows: Vec<&str> = named.lines().map(str::trim_end).collect();
+    Some(rows.join("\n"))
 }
 
-/// What stands at the underlined place: what would help, and the article, so that a reader finds it in the printed book.
-fn beside(problem: &Problem, voice: Voice) -> String {
-    let place = match problem.article.is_empty() {
-        true => voice.say("problem-here"),
-        false => voice.say_with(
-            "problem-here-in",
-            &[("article", problem.article.as_str().into())],
-        ),
-    };
-    match help(problem, voice) {
-        Some(help) => voice.say_with(
-            "problem-here-help",
-            &[("place", place.into()), ("help", help.into())],
-        ),
-        None => place,
+/// The places of a finding, each once, its own first.
+fn remarks(problem: &Problem, voice: Voice, paint: Color) -> Vec<Remark> {
+    let mut remarks = vec![Remark {
+        file: problem.file,
+        span: problem.span.clone(),
+        words: wording::here(problem, voice),
+        paint,
+    }];
+    let others = problem.related.iter().take(RELATED_DRAWN_MAX);
+    for (file, span) in others {
+        let is_there = |remark: &Remark| remark.file == *file && remark.span == *span;
+        if !remarks.iter().any(is_there) {
+            remarks.push(Remark {
+                file: *file,
+                span: span.clone(),
+                words: wording::related(problem, voice),
+                paint: Color::Blue,
+            });
+        }
     }
+    remarks
 }
 
-/// Bytes that can be underlined: inside the text, on the borders of characters, and at least one character where there is one.
-fn visible(sources: &[SourceText], file: usize, span: &Range<usize>) -> Range<usize> {
-    let text = sources.get(file).map_or("", |source| source.text.as_str());
-    let start = text.floor_char_boundary(span.start);
-    let end = text.ceil_char_boundary(span.end.max(start));
-    if end > start {
-        return start..end;
+/// What is drawn of the files, and where in it the remarks stand: file by file and line by line, as the library wants them.
+fn excerpts<'r>(
+    sources: &[SourceText],
+    remarks: &'r [Remark],
+) -> (Excerpts, Vec<(Spot, &'r Remark)>) {
+    let mut files = Vec::new();
+    let mut labels = Vec::new();
+    for file in remarks.iter().map(|remark| remark.file) {
+        if files.iter().any(|(known, _)| *known == file) {
+            continue;
+        }
+        let text = sources.get(file).map_or("", |source| source.text.as_str());
+        let inside: Vec<&Remark> = remarks
+            .iter()
+            .filter(|remark| remark.file == file)
+            .collect();
+        let places: Vec<Range<usize>> = inside.iter().map(|remark| remark.span.clone()).collect();
+        let excerpt = Excerpt::new(text, &places);
+        let mut spots: Vec<(Spot, &Remark)> = excerpt
+            .marks
+            .into_iter()
+            .map(|mark| (file, mark))
+            .zip(inside)
+            .collect();
+        spots.sort_by_key(|((_, mark), _)| (mark.start, mark.end));
+        labels.append(&mut spots);
+        files.push((file, Source::from(excerpt.text)));
     }
-    let next = text
-        .get(start..)
-        .and_then(|rest| rest.chars().next())
-        .map_or(0, char::len_utf8);
-    start..start + next
+    (Excerpts { files }, labels)
 }
 
-impl<'a> Cache<usize> for Files<'a> {
-    type Storage = &'a str;
+/// Names the places over the excerpts by line and column of the file: the library would give those of the excerpt,
+/// which is cut.
+fn with_places(
+    drawn: &str,
+    sources: &[SourceText],
+    lines: &Lines<'_>,
+    remarks: &[Remark],
+) -> String {
+    let mut parts = drawn.split(PLACE);
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |text, part| {
+        let (place, rest) = part.split_once(' ').unwrap_or((part, ""));
+        let file: Option<usize> = place.split(':').next().and_then(|file| file.parse().ok());
+        let remark = remarks.iter().find(|remark| Some(remark.file) == file);
+        let named = remark.map(|remark| {
+            let name = sources
+                .get(remark.file)
+                .map_or("", |source| source.name.as_str());
+            let (line, column) = lines.place(remark.file, remark.span.start);
+            format!("{}:{line}:{column}", readable(name))
+        });
+        text + &named.unwrap_or_default() + " " + rest
+    })
+}
 
-    fn fetch(&mut self, file: &usize) -> Result<&Source<&'a str>, impl std::fmt::Debug> {
-        self.drawn.get(*file).ok_or("no such file")
+/// A text of one line without anything that a terminal would obey: it may quote the book.
+fn readable(text: &str) -> String {
+    text.chars()
+        .map(|letter| match letter {
+            '\n' | '\t' => ' ',
+            letter => plain(letter),
+        })
+        .collect()
+}
+
+impl Cache<usize> for Excerpts {
+    type Storage = String;
+
+    fn fetch(&mut self, file: &usize) -> Result<&Source<String>, impl std::fmt::Debug> {
+        let found = self.files.iter().find(|(known, _)| known == file);
+        found.map(|(_, source)| source).ok_or("no such file")
     }
 
     fn display<'b>(&self, file: &'b usize) -> Option<impl std::fmt::Display + 'b> {
-        self.sources.get(*file).map(|source| source.name.clone())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use handbook::Lang;
-    use handbook::problem::{Expected, FormulaFault, ProblemKind};
-
-    use super::*;
-
-    /// A book in which a word, and the bytes of it, are wrong.
-    fn sources() -> Vec<SourceText> {
-        vec![SourceText {
-            name: "書.md".to_owned(),
-            text: "## 第一條 工時\n[role.專員]\n".to_owned(),
-        }]
-    }
-
-    fn problem(kind: ProblemKind) -> Problem {
-        let start = sources()[0].text.find("專員").unwrap();
-        Problem {
-            file: 0,
-            span: start..start + "專員".len(),
-            article: "第一條".to_owned(),
-            severity: Severity::Error,
-            kind,
-            related: None,
-        }
-    }
-
-    #[test]
-    fn a_finding_underlines_chinese_where_it_stands() {
-        let kind = ProblemKind::BadId {
-            word: "專員".to_owned(),
-        };
-        let text = draw(
-            &sources(),
-            &[problem(kind)],
-            Voice::new(Lang::ZhHant),
-            false,
-        );
-        insta::assert_snapshot!(String::from_utf8(text).unwrap());
-    }
-
-    #[test]
-    fn a_place_at_the_end_or_inside_a_character_is_drawn_too() {
-        let text = &sources()[0].text;
-        for span in [
-            text.len()..text.len(),
-            4..5,
-            0..0,
-            text.len()..text.len() + 9,
-        ] {
-            let problem = Problem {
-                span: span.clone(),
-                ..problem(ProblemKind::RuleOutsideArticle)
-            };
-            let drawn = draw(&sources(), &[problem], Voice::new(Lang::En), false);
-            assert!(
-                String::from_utf8(drawn).unwrap().contains("first article"),
-                "{span:?}"
-            );
-        }
-    }
-
-    #[test]
-    fn every_code_of_the_checker_has_its_words() {
-        let source = include_str!("../../../handbook/src/problem/code.rs");
-        let (findings, expected) = source.split_once("impl Expected {").unwrap();
-        let (expected, formulas) = expected.split_once("impl FormulaFault {").unwrap();
-        let mut seen = 0;
-        for (part, start) in [
-            (findings, "problem"),
-            (formulas, "problem"),
-            (expected, "expected"),
-        ] {
-            for code in part
-                .split("=> \"")
-                .skip(1)
-                .filter_map(|rest| rest.split('"').next())
-            {
-                for lang in [Lang::ZhHant, Lang::En] {
-                    let key = format!("{start}-{code}");
-                    assert!(
-                        Voice::new(lang).may_say(&key, &[]).is_some(),
-                        "{key} in {}",
-                        lang.tag()
-                    );
-                }
-                seen += 1;
-            }
-        }
-        assert!(seen > 50, "{seen} codes were found");
-    }
-
-    #[test]
-    fn what_is_wrong_is_said_with_its_words() {
-        for lang in Lang::ALL {
-            for kind in kinds() {
-                let voice = Voice::new(lang);
-                let says = message(&problem(kind.clone()), voice);
-                assert!(
-                    !says.contains("problem-")
-                        && !says.contains("expected-")
-                        && !says.contains("{$"),
-                    "{kind:?}: {says}"
-                );
-            }
-        }
-    }
-
-    fn kinds() -> Vec<ProblemKind> {
-        let word = || "字".to_owned();
-        let mut kinds = vec![
-            ProblemKind::Head { key: word() },
-            ProblemKind::Toml { detail: word() },
-            ProblemKind::RuleOutsideArticle,
-            ProblemKind::UnknownKind {
-                word: word(),
-                nearest: None,
-            },
-            ProblemKind::UnknownKey {
-                kind: word(),
-                word: word(),
-                nearest: Some(word()),
-            },
-            ProblemKind::MissingKey {
-                kind: word(),
-                id: word(),
-                key: word(),
-            },
-            ProblemKind::BadId { word: word() },
-            ProblemKind::Duplicate {
-                kind: word(),
-                id: word(),
-            },
-            ProblemKind::UnknownName {
-                kind: word(),
-                word: word(),
-                nearest: None,
-            },
-            ProblemKind::UnreachableState {
-                record: word(),
-                state: word(),
-            },
-            ProblemKind::StuckState {
-                record: word(),
-                state: word(),
-            },
-            ProblemKind::NeverKept { promise: word() },
-            ProblemKind::IdleAlert { promise: word() },
-            ProblemKind::NamesNoDay { word: word() },
-            ProblemKind::NoLastResort { rule: word() },
-            ProblemKind::NoWorkingTime { calendar: word() },
-            ProblemKind::EitherOr {
-                key: word(),
-                other: word(),
-            },
-            ProblemKind::KeyFromBase {
-                key: word(),
-                base: word(),
-            },
-            ProblemKind::CalendarRing { calendar: word() },
-            ProblemKind::TooManyLayers {
-                calendar: word(),
-                limit: 1,
-            },
-            ProblemKind::Overlap { word: word() },
-            ProblemKind::NoSuchDate {
-                word: word(),
-                nearest: Some(word()),
-            },
-            ProblemKind::EditionOrder {
-                from: word(),
-                earlier: word(),
-            },
-            ProblemKind::TooManyDates { limit: 1 },
-            ProblemKind::ArticleWithoutRule { label: word() },
-            ProblemKind::EffectRing { rule: word() },
-            ProblemKind::ProtectedField { field: word() },
-            ProblemKind::OutOfBounds {
-                word: word(),
-                least: word(),
-                most: word(),
-            },
-            ProblemKind::NoRecordHere { word: word() },
-            ProblemKind::TooLarge { limit: 1 },
-            ProblemKind::TooManyRules { limit: 1 },
-            ProblemKind::TooManyLines {
-                key: word(),
-                limit: 1,
-            },
-        ];
-        for expected in [
-            Expected::Text,
-            Expected::OneOf(&["a", "b"]),
-            Expected::NumberPattern,
-            Expected::Table,
-            Expected::Region,
-        ] {
-            kinds.push(ProblemKind::BadValue {
-                key: word(),
-                word: word(),
-                expected,
-            });
-            kinds.push(ProblemKind::WrongType {
-                key: word(),
-                expected,
-            });
-        }
-        kinds.extend(
-            formula_faults()
-                .into_iter()
-                .map(|detail| ProblemKind::FormulaType { detail }),
-        );
-        kinds
-    }
-
-    fn formula_faults() -> Vec<FormulaFault> {
-        let word = || "字".to_owned();
-        vec![
-            FormulaFault::Unexpected { found: word() },
-            FormulaFault::UnexpectedEnd,
-            FormulaFault::UnclosedText,
-            FormulaFault::BadNumber { word: word() },
-            FormulaFault::TooDeep,
-            FormulaFault::UnknownPath {
-                word: word(),
-                nearest: None,
-            },
-            FormulaFault::UnknownFunction {
-                word: word(),
-                nearest: None,
-            },
-            FormulaFault::WrongArguments { function: word() },
-            FormulaFault::TypesDiffer {
-                left: word(),
-                right: word(),
-            },
-            FormulaFault::WantsYesNo { found: word() },
-            FormulaFault::UnknownChoice {
-                word: word(),
-                nearest: None,
-            },
-            FormulaFault::Protected { word: word() },
-        ]
+        Some(format!("{PLACE}{file}"))
     }
 }

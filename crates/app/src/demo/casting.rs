@@ -98,7 +98,10 @@ impl<'a, D: Desk> Casting<'a, D> {
     ) -> Result<(), DemoFault> {
         for role in &entry.roles {
             let scope = match (
-                self.edition.roles.get(role.as_str()).map(|role| role.scope),
+                self.edition
+                    .roles
+                    .get(role.as_str())
+                    .map(|role| &role.scope),
                 &entry.department,
             ) {
                 // Given at each client.

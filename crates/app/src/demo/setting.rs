@@ -84,7 +84,7 @@ impl Setting {
         let (edition, problems) = handbook::read(&sources);
         let errors = problems
             .iter()
-            .filter(|problem| problem.severity == Severity::Error)
+            .filter(|problem| problem.severity() == Severity::Error)
             .count();
         let edition = edition.ok_or(DemoFault::BadHandbook(errors))?;
         let script = Script::read(&cast(name_or_path)?, &edition).map_err(DemoFault::Cast)?;

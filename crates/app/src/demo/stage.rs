@@ -69,7 +69,7 @@ impl Stage {
     pub(super) fn holders(&self, edition: &Edition, role: &Id, house: Option<usize>) -> Vec<usize> {
         let rule = edition.roles.get(role);
         let house = house.and_then(|house| self.houses.get(house));
-        match rule.map(|rule| (rule.scope, rule.side)) {
+        match rule.map(|rule| (&rule.scope, rule.side)) {
             Some((RoleScope::Client, Side::Client)) => house
                 .map(|house| house.contacts.clone())
                 .unwrap_or_default(),

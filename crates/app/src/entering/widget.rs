@@ -18,7 +18,18 @@ pub(super) fn of(words: &Wording, field: &Field, values: &[String]) -> Widget {
     let now = || Some(words.field_moment(words.now));
     let today = || Some(words.today().to_string());
     match &field.kind {
-        FieldType::Text | FieldType::Ref(_) | FieldType::File => {
+        // What has no widget of its own yet is typed: `casework::beyond` tells.
+        FieldType::Text
+        | FieldType::Ref(_)
+        | FieldType::File
+        | FieldType::Decimal
+        | FieldType::Percent
+        | FieldType::Duration
+        | FieldType::Place
+        | FieldType::Item
+        | FieldType::Rows(_)
+        | FieldType::Sign
+        | FieldType::Article => {
             let most = u32::try_from(casework::records::entries::TEXT_MAX_CHARS).ok();
             Widget::Text {
                 value,

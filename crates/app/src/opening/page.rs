@@ -3,7 +3,7 @@
 use casework::Refusal;
 use casework::clients::Client;
 use casework::people::Side;
-use handbook::rule::{FieldType, Record as RecordRule};
+use handbook::rule::{Facet, FieldType, Record as RecordRule};
 use maud::{Markup, html};
 
 use super::asked_fields;
@@ -248,7 +248,7 @@ impl Page<'_> {
                 ..Field::default()
             });
         }
-        if self.rule.files && self.rule.conversation {
+        if self.rule.has(Facet::Files) && self.rule.has(Facet::Conversation) {
             fields.push(Field {
                 name: "files".into(),
                 label: words.say("write-attach"),
@@ -267,7 +267,7 @@ impl Page<'_> {
 
 /// Whether the words that a record begins with are a message of its conversation.
 fn takes_message(rule: &RecordRule) -> bool {
-    rule.conversation
+    rule.has(Facet::Conversation)
         && !rule
             .fields
             .iter()

@@ -97,6 +97,8 @@ impl Roster {
         let edition = &self.words.edition;
         for (id, role) in &edition.roles {
             match role.scope {
+                // Holdings for a place or a record aren't kept yet: `casework::beyond` tells.
+                RoleScope::Place | RoleScope::Record(_) => {}
                 RoleScope::Company => holdings.push((id.clone(), RoleFor::Company)),
                 RoleScope::Department => {
                     holdings.extend(

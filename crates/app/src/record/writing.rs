@@ -1,5 +1,6 @@
 //! Writing on a record: to the client, for the house, or what the client said.
 
+use handbook::rule::Facet;
 use maud::{Markup, html};
 
 use super::load::Opened;
@@ -26,7 +27,7 @@ pub(crate) struct Draft {
 /// Writing on the record: to the client, for the house, or what the client said.
 pub(crate) fn composer(opened: &Opened, draft: &Draft) -> Composer {
     let rule = opened.words.record_rule(&opened.page.record.record_type);
-    let modes = match rule.is_some_and(|rule| rule.conversation) {
+    let modes = match rule.is_some_and(|rule| rule.has(Facet::Conversation)) {
         true => vec![reply(opened), note(opened), said(opened, draft)],
         false => vec![note(opened)],
     };
@@ -54,7 +55,7 @@ fn composed(opened: &Opened, draft: &Draft, modes: Vec<ComposerMode>) -> Compose
         text: draft.text.clone(),
         error: draft.error.clone(),
         attach_label: rule
-            .is_some_and(|rule| rule.files)
+            .is_some_and(|rule| rule.has(Facet::Files))
             .then(|| words.say("write-attach")),
         draft_note: words.say("write-draft"),
         ..Composer::default()

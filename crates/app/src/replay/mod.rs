@@ -106,7 +106,7 @@ pub fn replay(args: &ReplayArgs, voice: Voice) -> Result<Outcome, ReplayFault> {
     let (edition, problems) = handbook::read(&sources);
     let errors = problems
         .iter()
-        .filter(|problem| problem.severity == Severity::Error)
+        .filter(|problem| problem.severity() == Severity::Error)
         .count();
     let edition = edition.ok_or(ReplayFault::BadHandbook(errors))?;
     let map = Map::read(&args.map, args.columns.as_deref(), &edition)?;

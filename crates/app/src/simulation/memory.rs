@@ -142,7 +142,7 @@ impl Desk for MemoryDesk {
             PublishError::Problems(
                 problems
                     .into_iter()
-                    .filter(|problem| problem.severity == Severity::Error)
+                    .filter(|problem| problem.severity() == Severity::Error)
                     .collect(),
             )
         })?;

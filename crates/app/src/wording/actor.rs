@@ -2,7 +2,7 @@
 
 use handbook::Id;
 use handbook::event::EventName;
-use handbook::rule::Actor;
+use handbook::rule::{Actor, Meta};
 
 use super::Wording;
 
@@ -19,6 +19,7 @@ impl Wording {
             Actor::Anyone => self.say("actor-anyone"),
             Actor::Client => self.say("actor-client"),
             Actor::Clock => self.say("actor-clock"),
+            Actor::Person => self.say("actor-person"),
             Actor::Field(field) => {
                 let rule = record_type.and_then(|record_type| self.record_rule(record_type));
                 let named = rule.and_then(|rule| rule.field(field.as_str()));
@@ -54,14 +55,63 @@ impl Wording {
                 self.say_with("happening-filed", &[("form", self.form_name(form).into())])
             }
             EventName::Promise { rule, outcome } => {
-                let named = self.edition.promises.get(rule).map(|rule| &rule.meta.name);
-                let name = named.map_or_else(|| rule.to_string(), |name| self.label(name));
-                self.say_with(
-                    &format!("happening-promise-{}", outcome.word()),
-                    &[("promise", name.into())],
-                )
+                let named = self.edition.promises.get(rule).map(|rule| &rule.meta);
+                let key = format!("happening-promise-{}", outcome.word());
+                self.of_rule(&key, "promise", rule, named)
+            }
+            EventName::Duty { rule, outcome } => {
+                let named = self.edition.duties.get(rule).map(|rule| &rule.meta);
+                let key = format!("happening-duty-{}", outcome.word());
+                self.of_rule(&key, "duty", rule, named)
+            }
+            EventName::Approval { rule, answer } => {
+                let named = self.edition.approvals.get(rule).map(|rule| &rule.meta);
+                let key = format!("happening-approval-{}", answer.word());
+                self.of_rule(&key, "approval", rule, named)
+            }
+            EventName::Survey { rule, phase } => {
+                let named = self.edition.surveys.get(rule).map(|rule| &rule.meta);
+                let key = format!("happening-survey-{}", phase.word());
+                self.of_rule(&key, "survey", rule, named)
+            }
+            EventName::Issued(rule) => {
+                let named = self.edition.reports.get(rule).map(|rule| &rule.meta);
+                self.of_rule("happening-issued", "report", rule, named)
+            }
+            EventName::Passed(rule) => {
+                let named = self.edition.courses.get(rule).map(|rule| &rule.meta);
+                self.of_rule("happening-passed", "course", rule, named)
+            }
+            EventName::Uncovered(rule) => {
+                let named = self.edition.roles.get(rule).map(|rule| &rule.meta);
+                self.of_rule("happening-uncovered", "role", rule, named)
+            }
+            EventName::Anomaly(rule) => {
+                let named = self.edition.measures.get(rule).map(|rule| &rule.meta);
+                self.of_rule("happening-anomaly", "measure", rule, named)
+            }
+            EventName::Comes { record, field } => {
+                let rule = self.record_rule(record);
+                let named = rule.and_then(|rule| rule.field(field.as_str()));
+                let name = named.map_or_else(|| field.to_string(), |field| self.label(&field.name));
+                self.say_with("happening-comes", &[("field", name.into())])
+            }
+            EventName::ClientChanged(field) => {
+                let rule = self.record_rule(&Id::new("client"));
+                let named = rule.and_then(|rule| rule.field(field.as_str()));
+                let name =
+                    named.map_or_else(|| self.say("client-tier"), |field| self.label(&field.name));
+                self.say_with("happening-client-changed", &[("field", name.into())])
+            }
+            EventName::PeriodEnded(period) => {
+                self.say(&format!("happening-ended-{}", period.word()))
             }
             EventName::ClientAdded => self.say("happening-client-added"),
+            EventName::PersonJoined => self.say("happening-person-joined"),
+            EventName::PersonLeft => self.say("happening-person-left"),
+            EventName::FileAdded => self.say("happening-file-added"),
+            EventName::BackupVerified => self.say("happening-backup-verified"),
+            EventName::AccessRefused => self.say("happening-access-refused"),
         }
     }
 
@@ -75,6 +125,12 @@ impl Wording {
     pub(crate) fn form_name(&self, form: &Id) -> String {
         let rule = self.edition.forms.get(form);
         rule.map_or_else(|| form.to_string(), |rule| self.label(&rule.meta.name))
+    }
+
+    /// A happening that names a rule; its id, where the book has it no more.
+    fn of_rule(&self, key: &str, name: &'static str, rule: &Id, meta: Option<&Meta>) -> String {
+        let label = meta.map_or_else(|| rule.to_string(), |meta| self.label(&meta.name));
+        self.say_with(key, &[(name, label.into())])
     }
 
     fn of_type(&self, key: &str, record: &Id) -> String {

@@ -57,11 +57,15 @@ impl Wording {
         };
         let record_type = match &duty.for_each {
             ForEach::Record(record_type) => Some(record_type),
-            ForEach::Company | ForEach::Client => None,
+            _ => None,
         };
         let each = match &duty.for_each {
             ForEach::Company => self.say("rule-for-company"),
             ForEach::Client => self.say("rule-for-client"),
+            ForEach::Person => self.say("rule-for-person"),
+            ForEach::Department => self.say("rule-for-department"),
+            ForEach::Place => self.say("rule-for-place"),
+            ForEach::Item => self.say("rule-for-item"),
             ForEach::Record(record) => self.say_with(
                 "rule-for-record",
                 &[("record", self.record_type(record).into())],
@@ -146,6 +150,15 @@ impl Wording {
             PromiseTime::DueField(field) => {
                 let field = self.actor(&Actor::Field(field.clone()), record_type);
                 self.say_with("rule-due-field", &[("field", value(field).into())])
+            }
+            PromiseTime::DueBefore(anchor) => {
+                let field = self.actor(&Actor::Field(anchor.field.clone()), record_type);
+                let length = anchor.before.map(|length| self.length(&length));
+                let words = [
+                    ("length", value(length.unwrap_or_default()).into()),
+                    ("field", value(field).into()),
+                ];
+                self.say_with("rule-due-before", &words)
             }
         };
         match &terms.filter {

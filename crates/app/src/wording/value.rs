@@ -45,6 +45,7 @@ impl Wording {
             Value::YesNo(true) => self.say("value-yes"),
             Value::YesNo(false) => self.say("value-no"),
             Value::Number(number) => number.to_string(),
+            Value::Decimal(number) => number.to_string(),
             Value::Text(text) => text.clone(),
             Value::Date(date) => self.full_date(*date),
             Value::Instant(at) => self.instant(*at),

@@ -125,6 +125,8 @@ impl Turn<'_, '_> {
                 }
                 _ => return Ok(None),
             },
+            // A book that says this is told so where it is taken into use, see `beyond`.
+            PromiseTime::DueBefore(_) => return Ok(None),
         };
         Ok(Some(Opening {
             terms: Terms::Promise(rule, terms),

@@ -145,6 +145,7 @@ fn plain_text(value: &Value) -> String {
         Value::Unset => String::new(),
         Value::Text(text) => text.clone(),
         Value::Number(number) | Value::Duration(number) => number.to_string(),
+        Value::Decimal(number) => number.to_string(),
         Value::YesNo(yes) => yes.to_string(),
         Value::Date(date) => date.to_string(),
         Value::Instant(at) => at.to_string(),

@@ -267,7 +267,7 @@ fn people(world: &World, dice: &mut Dice) -> Act {
     let departments: Vec<&Id> = world.edition.departments.keys().collect();
     let scope = match world.edition.roles[&role].scope {
         _ if dice.percent(5) => RoleFor::Company,
-        RoleScope::Company => RoleFor::Company,
+        RoleScope::Company | RoleScope::Place | RoleScope::Record(_) => RoleFor::Company,
         RoleScope::Department => RoleFor::Department((*dice.pick(&departments).unwrap()).clone()),
         RoleScope::Client => RoleFor::Client(client(world, dice)),
     };
@@ -339,7 +339,7 @@ fn value(world: &World, dice: &mut Dice, field: &Field) -> Value {
             minor: 100,
             currency: "CNY".to_owned(),
         },
-        FieldType::Ref(_) | FieldType::File => Value::Text(text(dice)),
+        _ => Value::Text(text(dice)),
     }
 }
 

@@ -154,7 +154,7 @@ fn grant_roles(world: &mut World, dice: &mut Dice, departments: &[String]) {
     for role in roles {
         let id = role.meta.id.to_string();
         let scopes: Vec<Option<String>> = match role.scope {
-            RoleScope::Company => vec![None; 2],
+            RoleScope::Company | RoleScope::Place | RoleScope::Record(_) => vec![None; 2],
             RoleScope::Department => departments.iter().cloned().map(Some).collect(),
             RoleScope::Client => (0..4)
                 .map(|number| Some(format!("client{number}")))

@@ -36,6 +36,7 @@ pub(super) fn measure(world: &World, id: &str, part: &str, whole: &str) -> Playe
             promise.rule == *of && promise.window.is_none()
         }),
         Measured::Promises => promises(world, rule, |_| true),
+        _ => return Err("stories count promises and records".to_owned()),
     };
     let (found, meant) = (found.to_string(), meant.to_string());
     same(&(part, whole), &(found.as_str(), meant.as_str()))

@@ -144,7 +144,7 @@ impl World {
 
     /// A role with its scope, as a story names them.
     pub(crate) fn role(&self, role: &str, of: Option<&str>) -> Result<(Id, RoleFor), String> {
-        let scope = self.edition.roles.get(role).map(|rule| rule.scope);
+        let scope = self.edition.roles.get(role).map(|rule| &rule.scope);
         let scope = match (scope, of) {
             (_, None) => RoleFor::Company,
             (Some(RoleScope::Department), Some(department)) => {
@@ -398,7 +398,7 @@ impl World {
                     records.filter(|record| !record.is_final && record.record_type == *record_type);
                 subjects.records = open.map(|record| record.id).collect();
             }
-            Some(ForEach::Company) | None => {}
+            _ => {}
         }
         subjects
     }

@@ -10,7 +10,8 @@ use crate::rule::{Actor, FieldType, ParamType};
 use crate::syntax::Word;
 
 /// Words for actors that aren't roles. No role may be called so.
-pub(super) const WORDS: [&str; 8] = [
+pub(super) const WORDS: [&str; 9] = [
+    "person",
     "owner",
     "first_owner",
     "first_receiver",
@@ -54,6 +55,7 @@ impl Keys<'_> {
             "anyone" => (Actor::Anyone, true),
             "client" => (Actor::Client, here.has_client(self.desk)),
             "clock" => (Actor::Clock, true),
+            "person" => (Actor::Person, here.person),
             text => match text.strip_prefix("record.") {
                 Some(field) => (
                     Actor::Field(self.person_field(&word.slice(field), here)?),
@@ -66,7 +68,7 @@ impl Keys<'_> {
             let kind = ProblemKind::NoRecordHere {
                 word: word.text.clone(),
             };
-            self.desk.findings.error(&word.place, kind);
+            self.desk.findings.report(&word.place, kind);
         }
         is_here.then_some(actor)
     }

@@ -2,14 +2,17 @@
 
 use std::collections::BTreeMap;
 
+use worktime::Length;
+
 use super::findings::Findings;
 use super::keys::Keys;
 use super::kind::Kind;
 use super::names::{BUILT_IN, Names};
 use super::references::References;
+use crate::look_alike;
 use crate::nearest::nearest;
 use crate::problem::{Expected, ProblemKind};
-use crate::rule::{Form, ListRule, Param, ParamType, Record};
+use crate::rule::{Form, ListRule, Meta, Param, ParamType, Record};
 use crate::syntax::{Manuscript, Place, Word};
 use crate::{Id, Lang};
 
@@ -81,10 +84,44 @@ impl<'a> Desk<'a> {
         self.case_records().find(|record| record.meta.id == *id)
     }
 
+    /// The text of a param's value, where it is one.
+    pub(super) fn param_text(&self, id: &str) -> Option<&str> {
+        self.params.get(id)?.value.as_text()
+    }
+
+    /// The questions of a survey, read without a report: the survey's own reader makes it.
+    pub(super) fn form_of_survey(&self, survey: &Id) -> Option<Id> {
+        let rule = self.names.rule(Kind::Survey, survey.as_str())?;
+        let form = rule.table.get("form")?.text()?;
+        self.names
+            .rule(Kind::Form, &form.text)
+            .map(|rule| Id::new(&rule.id.text))
+    }
+
+    /// A rule as findings name it: `id（name）`, or the id alone where it has no other name.
+    pub(super) fn shown(&self, meta: &Meta) -> String {
+        if meta.name.own == meta.id.as_str() {
+            return meta.id.to_string();
+        }
+        match self.lang {
+            Lang::En => format!("{} ({})", meta.id, meta.name.own),
+            Lang::ZhHant | Lang::ZhHans => format!("{}\u{ff08}{}\u{ff09}", meta.id, meta.name.own),
+        }
+    }
+
+    /// A length in the language of the book.
+    pub(super) fn length(&self, length: Length) -> String {
+        match self.lang {
+            Lang::En => length.to_string(),
+            Lang::ZhHant | Lang::ZhHans => length.chinese(),
+        }
+    }
+
     /// A word as an id; reports one that isn't.
     pub(super) fn id(&self, word: &Word) -> Id {
+        self.warn_of_look_alikes(word);
         if !Id::is_valid(&word.text) {
-            self.findings.error(
+            self.findings.report(
                 &word.place,
                 ProblemKind::BadId {
                     word: word.text.clone(),
@@ -92,6 +129,17 @@ impl<'a> Desk<'a> {
             );
         }
         Id::new(&word.text)
+    }
+
+    /// Warns of a word that nobody can tell from a right one by looking at it.
+    fn warn_of_look_alikes(&self, word: &Word) {
+        if let Some(plain) = look_alike::plain(&word.text) {
+            let kind = ProblemKind::LookAlike {
+                word: word.text.clone(),
+                nearest: Some(plain),
+            };
+            self.findings.report(&word.place, kind);
+        }
     }
 
     /// The id of a name that must be declared.
@@ -134,12 +182,13 @@ impl<'a> Desk<'a> {
         word: &Word,
         names: impl IntoIterator<Item = &'w str>,
     ) -> Option<T> {
+        self.warn_of_look_alikes(word);
         let kind = ProblemKind::UnknownName {
             kind: kind.to_owned(),
             word: word.text.clone(),
             nearest: nearest(&word.text, names),
         };
-        self.findings.error(&word.place, kind);
+        self.findings.report(&word.place, kind);
         None
     }
 
@@ -162,7 +211,7 @@ impl<'a> Desk<'a> {
                 word: word.text.clone(),
                 expected,
             };
-            self.findings.error(&word.place, kind);
+            self.findings.report(&word.place, kind);
             return None;
         }
         Some((word.instead(param.value.as_text()?), Some(id)))
@@ -195,5 +244,7 @@ fn param_word(kind: ParamType) -> &'static [&'static str] {
         ParamType::YesNo => &["yes_no"],
         ParamType::Role => &["role"],
         ParamType::Event => &["event"],
+        ParamType::Money => &["money"],
+        ParamType::Choice => &["choice"],
     }
 }

@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use crate::problem::{Problem, ProblemKind, Severity};
+use crate::problem::{Problem, ProblemKind};
 use crate::syntax::{Manuscript, Place};
 
 /// The findings so far. Readers share it, since each of them reports while others still read.
@@ -10,19 +10,19 @@ use crate::syntax::{Manuscript, Place};
 pub(super) struct Findings(RefCell<Vec<Problem>>);
 
 impl Findings {
-    /// Reports what keeps the book from running.
-    pub(super) fn error(&self, place: &Place, kind: ProblemKind) {
-        self.report(place, Severity::Error, kind, None);
+    /// Reports a finding.
+    pub(super) fn report(&self, place: &Place, kind: ProblemKind) {
+        self.add(place, kind, &[]);
     }
 
-    /// Reports what keeps the book from running, and another place that has to do with it.
-    pub(super) fn error_with(&self, place: &Place, other: &Place, kind: ProblemKind) {
-        self.report(place, Severity::Error, kind, Some(other));
+    /// Reports a finding, and another place that has to do with it.
+    pub(super) fn report_with(&self, place: &Place, other: &Place, kind: ProblemKind) {
+        self.add(place, kind, &[other]);
     }
 
-    /// Reports what somebody should look at.
-    pub(super) fn warn(&self, place: &Place, kind: ProblemKind) {
-        self.report(place, Severity::Warning, kind, None);
+    /// Reports a finding, and all places that have to do with it.
+    pub(super) fn report_beside(&self, place: &Place, others: &[Place], kind: ProblemKind) {
+        self.add(place, kind, &others.iter().collect::<Vec<_>>());
     }
 
     /// Reports a second thing of a name, and the place of the first.
@@ -31,7 +31,7 @@ impl Findings {
             kind: kind.to_owned(),
             id: id.to_owned(),
         };
-        self.error_with(place, first, kind);
+        self.report_with(place, first, kind);
     }
 
     /// How many findings there are, to see whether a rule was read without any.
@@ -63,7 +63,7 @@ impl Findings {
             !manuscript.broken.iter().any(is_within)
         });
         for (place, kind) in faults {
-            self.error(&place, kind);
+            self.report(&place, kind);
         }
         problems.append(&mut self.0.borrow_mut());
         problems.sort_by_key(|problem| (problem.file, problem.span.start, problem.span.end));
@@ -82,26 +82,50 @@ impl Findings {
             problem.article = article(manuscript, &problem);
             once.push(problem);
         }
+        cut(&mut once);
         once
     }
 
-    fn report(
-        &self,
-        place: &Place,
-        severity: Severity,
-        kind: ProblemKind,
-        related: Option<&Place>,
-    ) {
+    fn add(&self, place: &Place, kind: ProblemKind, related: &[&Place]) {
+        let spot = |place: &&Place| (place.file, place.span.clone());
         self.0.borrow_mut().push(Problem {
             file: place.file,
             span: place.span.clone(),
             article: String::new(),
-            severity,
             kind,
-            related: related.map(|place| (place.file, place.span.clone())),
+            related: related.iter().map(spot).collect(),
         });
     }
 }
+
+/// Leaves the first findings and those that tell of limits, and says that there are more.
+fn cut(problems: &mut Vec<Problem>) {
+    let Some(first) = problems.get(FINDINGS) else {
+        return;
+    };
+    let more = Problem {
+        kind: ProblemKind::TooManyFindings { limit: FINDINGS },
+        related: Vec::new(),
+        ..first.clone()
+    };
+    let is_limit = |problem: &Problem| {
+        matches!(
+            problem.kind,
+            ProblemKind::TooLarge { .. }
+                | ProblemKind::TooManyRules { .. }
+                | ProblemKind::TooManyLines { .. }
+        )
+    };
+    let mut number = 0;
+    problems.retain(|problem| {
+        number += 1;
+        number <= FINDINGS || is_limit(problem)
+    });
+    problems.push(more);
+}
+
+/// Most findings that are shown. Whoever has more mends the first ones and asks again.
+const FINDINGS: usize = 1_000;
 
 /// Label of the article in which a finding stands.
 fn article(manuscript: &Manuscript, problem: &Problem) -> String {

@@ -31,7 +31,7 @@ pub(super) fn read(head: &Head, findings: &Findings) -> Title {
         if !KEYS.contains(&key.text.as_str()) {
             let (kind, word) = ("head".to_owned(), key.text.clone());
             let nearest = nearest(&word, KEYS);
-            findings.error(
+            findings.report(
                 &key.place,
                 ProblemKind::UnknownKey {
                     kind,
@@ -63,7 +63,7 @@ fn value<T>(
     let value = word.filter(|word| !word.text.is_empty()).and_then(read);
     if value.is_none() {
         let place = word.map_or(&head.place, |word| &word.place);
-        findings.error(
+        findings.report(
             place,
             ProblemKind::Head {
                 key: key.to_owned(),

@@ -2,11 +2,13 @@
 
 use super::desk::Desk;
 use super::events;
+use super::keys::Keys;
 use super::kind::Kind;
+use super::references::Part;
 use crate::Id;
-use crate::event::EventName;
-use crate::rule::{Field, FieldType, Step};
-use crate::syntax::{Node, Tree};
+use crate::event::{ApprovalAnswer, EventName, SurveyPhase};
+use crate::rule::{Facet, Field, FieldType, ForEach, GateBefore, LinesKind, Step};
+use crate::syntax::{Node, Tree, Word};
 
 /// What a formula, an actor or a placeholder may speak of.
 #[derive(Clone, Debug, Default)]
@@ -21,6 +23,14 @@ pub(super) struct Here {
     pub(super) message: bool,
     /// Whether it is about a promise, so that its state may be read and `owner` is whoever owes it.
     pub(super) promise: bool,
+    /// Whether a person is at hand whom it is about.
+    pub(super) person: bool,
+    /// Lines of the record whose row is at hand, and the record type of a row if rows have one.
+    pub(super) row: Option<(Id, Option<Id>)>,
+    /// The form of a survey whose answer is at hand.
+    pub(super) answer: Option<Id>,
+    /// Whether the value of a measure is at hand.
+    pub(super) measure: bool,
 }
 
 /// How many promises may wait for one another before the chain is taken for endless.
@@ -38,6 +48,12 @@ impl Here {
     /// What is at hand when one of these events happens.
     pub(super) fn of_events(desk: &Desk<'_>, events: &[EventName]) -> Self {
         Self::of_chain(desk, events, CHAIN)
+    }
+
+    /// What is at hand when one of these acts is wished for: the same as when it has happened.
+    pub(super) fn of_acts(desk: &Desk<'_>, acts: &[GateBefore]) -> Self {
+        let events: Vec<EventName> = acts.iter().filter_map(event).collect();
+        Self::of_events(desk, &events)
     }
 
     /// The same without the record or client, for what is sent or filed.
@@ -99,6 +115,8 @@ impl Here {
         let mut here = Here {
             message: !each.is_empty() && each.iter().all(|one| one.message),
             promise: !each.is_empty() && each.iter().all(|one| one.promise),
+            person: !each.is_empty() && each.iter().all(|one| one.person),
+            measure: !each.is_empty() && each.iter().all(|one| one.measure),
             form: each.first().and_then(|one| one.form.clone()),
             ..Here::default()
         };
@@ -133,7 +151,9 @@ impl Here {
                 }
             }
             EventName::MessageReceived | EventName::MessageSent => {
-                let talking = desk.case_records().filter(|record| record.conversation);
+                let talking = desk
+                    .case_records()
+                    .filter(|record| record.has(Facet::Conversation));
                 let records = talking.map(|record| record.meta.id.clone()).collect();
                 Self {
                     records,
@@ -149,10 +169,120 @@ impl Here {
                 Some(rest) => Self::of_chain(desk, &openers(desk, rule), rest).of_promise(),
                 None => Self::default(),
             },
-            EventName::ClientAdded => Self {
-                client: true,
+            EventName::ClientAdded | EventName::ClientChanged(_) => Self::client(),
+            EventName::PersonJoined | EventName::PersonLeft | EventName::Passed(_) => {
+                Self::person()
+            }
+            EventName::FileAdded => {
+                let filed = desk
+                    .case_records()
+                    .filter(|record| record.has(Facet::Files));
+                Self {
+                    records: filed.map(|record| record.meta.id.clone()).collect(),
+                    ..Self::default()
+                }
+            }
+            EventName::Approval { rule, .. } => {
+                let guarded = rule_words(desk, Kind::Approval, rule, "before");
+                let parts = guarded
+                    .iter()
+                    .filter_map(|word| word.text.split('.').next());
+                let known = parts.filter_map(|record| desk.case_record(record));
+                Self {
+                    records: known.map(|record| record.meta.id.clone()).collect(),
+                    ..Self::default()
+                }
+            }
+            EventName::Survey { rule, .. } => Self::subject(desk, Kind::Survey, rule, "of"),
+            EventName::Issued(report) => Self::subject(desk, Kind::Report, report, "of"),
+            EventName::Duty { rule, .. } => Self::subject(desk, Kind::Duty, rule, "for_each"),
+            EventName::Comes { record, .. } => Self::record(record),
+            EventName::Anomaly(_) => Self {
+                measure: true,
                 ..Self::default()
             },
+            EventName::PeriodEnded(_)
+            | EventName::Uncovered(_)
+            | EventName::BackupVerified
+            | EventName::AccessRefused => Self::default(),
+        }
+    }
+
+    /// A client without any record.
+    pub(super) fn client() -> Self {
+        Self {
+            client: true,
+            ..Self::default()
+        }
+    }
+
+    /// A person whom it is about.
+    pub(super) fn person() -> Self {
+        Self {
+            person: true,
+            ..Self::default()
+        }
+    }
+
+    /// What a rule that is made for each of something is about.
+    pub(super) fn of_each(for_each: &ForEach) -> Self {
+        match for_each {
+            ForEach::Record(record) => Self::record(record),
+            ForEach::Client => Self::client(),
+            ForEach::Person => Self::person(),
+            ForEach::Company | ForEach::Department | ForEach::Place | ForEach::Item => {
+                Self::default()
+            }
+        }
+    }
+
+    /// The same, read from the word of a key without a report: the rule's own reader makes it.
+    fn subject(desk: &Desk<'_>, kind: Kind, rule: &Id, key: &str) -> Self {
+        let words = rule_words(desk, kind, rule, key);
+        let Some(word) = words.first() else {
+            return Self::default();
+        };
+        match word.text.as_str() {
+            "client" => Self::client(),
+            "person" => Self::person(),
+            text => desk
+                .case_record(text)
+                .map_or_else(Self::default, |record| Self::record(&record.meta.id)),
+        }
+    }
+
+    /// Lines of the record at hand, with the record type of a row.
+    pub(super) fn lines(&self, keys: &Keys<'_>, word: &Word) -> Option<(Id, Option<Id>)> {
+        let name = word.text.strip_prefix("record.").unwrap_or(&word.text);
+        let records = self
+            .records
+            .iter()
+            .filter_map(|id| keys.desk.records.get(id));
+        let mut known: Vec<(Id, Option<Id>)> = Vec::new();
+        for record in records {
+            for lines in &record.lines {
+                let of = match &lines.kind {
+                    LinesKind::Rows(of) => Some(of.clone()),
+                    LinesKind::Price | LinesKind::Terms | LinesKind::Plan => None,
+                };
+                known.push((lines.id.clone(), of));
+            }
+            for field in &record.fields {
+                if let FieldType::Rows(of) = &field.kind {
+                    known.push((field.id.clone(), Some(of.clone())));
+                }
+            }
+        }
+        let word = word.slice(name);
+        match known.iter().find(|(id, _)| *id == *word.text) {
+            Some(lines) => {
+                keys.desk.refers(&self.records, Part::Field, &word);
+                Some(lines.clone())
+            }
+            None => {
+                let names = known.iter().map(|(id, _)| id.as_str());
+                keys.desk.unknown("lines", &word, names)
+            }
         }
     }
 
@@ -184,17 +314,42 @@ impl Here {
 
 /// The events that open a promise, read without a report: the promise's own reader makes it.
 fn openers(desk: &Desk<'_>, promise: &Id) -> Vec<EventName> {
-    let rule = desk.names.rule(Kind::Promise, promise.as_str());
-    let words = match rule
-        .and_then(|rule| rule.table.get("on"))
+    rule_words(desk, Kind::Promise, promise, "on")
+        .into_iter()
+        .filter_map(|word| events::parse(desk, word).ok())
+        .collect()
+}
+
+/// The texts of a rule's key, read without a report.
+fn rule_words<'d>(desk: &'d Desk<'_>, kind: Kind, id: &Id, key: &str) -> Vec<&'d Word> {
+    let rule = desk.names.rule(kind, id.as_str());
+    match rule
+        .and_then(|rule| rule.table.get(key))
         .map(|node| &node.value)
     {
         Some(Tree::Text(word)) => vec![word],
         Some(Tree::List(items)) => items.iter().filter_map(Node::text).collect(),
         _ => Vec::new(),
-    };
-    words
-        .into_iter()
-        .filter_map(|word| events::parse(desk, word).ok())
-        .collect()
+    }
+}
+
+/// The event that an act becomes once it has passed.
+fn event(act: &GateBefore) -> Option<EventName> {
+    match act {
+        GateBefore::Step(step) => Some(EventName::Step(step.clone())),
+        GateBefore::Open(record) | GateBefore::Read(record) | GateBefore::Export(record) => {
+            Some(EventName::Opened(record.clone()))
+        }
+        GateBefore::MessageSent => Some(EventName::MessageSent),
+        GateBefore::Issue(report) => Some(EventName::Issued(report.clone())),
+        GateBefore::Survey(survey) => Some(EventName::Survey {
+            rule: survey.clone(),
+            phase: SurveyPhase::Sent,
+        }),
+        GateBefore::Assign => Some(EventName::PersonJoined),
+        GateBefore::Grant(approval) => Some(EventName::Approval {
+            rule: approval.clone(),
+            answer: ApprovalAnswer::Granted,
+        }),
+    }
 }

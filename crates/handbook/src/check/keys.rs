@@ -5,10 +5,11 @@
 
 use super::desk::Desk;
 use super::kind::Kind;
+use crate::language::{KeyPlace, Need, Words};
 use crate::nearest::nearest;
 use crate::problem::{Expected, ProblemKind};
-use crate::rule::Meta;
-use crate::syntax::{Node, Place, RuleTable, Table, Tree, Word};
+use crate::rule::{Meta, ParamType};
+use crate::syntax::{Entry, Node, Place, RuleTable, Table, Tree, Word};
 use crate::{Id, Label};
 
 /// The keys of a rule, of one of its variants, or of a table inside it.
@@ -38,50 +39,63 @@ impl<'a> Keys<'a> {
             place: rule.id.place.clone(),
             layers,
         };
-        keys.refuse_others(&rule.table, kind.keys());
+        keys.refuse_others(&rule.table, kind.words().key_words());
         keys
     }
 
     /// The keys of a table inside the rule.
-    pub(super) fn inside(
-        &self,
-        kind: &'static str,
-        node: &'a Node,
-        known: &[&str],
-    ) -> Option<Keys<'a>> {
+    pub(super) fn inside(&self, words: &Words, node: &'a Node) -> Option<Keys<'a>> {
+        let keys = self.table_keys(words.word, node)?;
+        keys.refuse_others(keys.layers.first()?, words.key_words());
+        for key in words.keys {
+            if key.need == Need::Required && keys.node(key.word).is_none() {
+                keys.missing(key.word);
+            }
+        }
+        Some(keys)
+    }
+
+    /// The keys of a table inside the rule, whatever they are.
+    pub(super) fn table_keys(&self, kind: &'static str, node: &'a Node) -> Option<Keys<'a>> {
         let table = self.table_of(kind, node)?;
-        let keys = Keys {
+        Some(Keys {
             kind,
             place: node.place.clone(),
             layers: vec![table],
             ..self.clone()
-        };
-        keys.refuse_others(table, known);
-        Some(keys)
+        })
     }
 
     /// The keys of the rule under those of a variant.
-    pub(super) fn variant(&self, node: &'a Node, known: &[&str]) -> Option<Keys<'a>> {
+    pub(super) fn variant(&self, node: &'a Node, words: &Words) -> Option<Keys<'a>> {
         let table = self.table_of("case", node)?;
         let mut keys = self.clone();
         keys.layers.insert(0, table);
-        keys.refuse_others(table, known);
+        let varying = words
+            .keys
+            .iter()
+            .filter(|key| key.place == KeyPlace::RuleOrCase);
+        keys.refuse_others(table, varying.map(|key| key.word));
         Some(keys)
     }
 
     /// Reports keys that aren't known here.
-    pub(super) fn refuse_others(&self, table: &Table, known: &[&str]) {
+    pub(super) fn refuse_others(
+        &self,
+        table: &Table,
+        known: impl Iterator<Item = &'static str> + Clone,
+    ) {
         for entry in &table.entries {
             let word = &entry.key.text;
-            if !known.contains(&word.as_str()) {
-                let nearest = nearest(word, known.iter().copied());
+            if !known.clone().any(|key| key == word) {
+                let nearest = nearest(word, known.clone());
                 let kind = self.kind.to_owned();
                 let kind = ProblemKind::UnknownKey {
                     kind,
                     word: word.clone(),
                     nearest,
                 };
-                self.desk.findings.error(&entry.key.place, kind);
+                self.desk.findings.report(&entry.key.place, kind);
             }
         }
     }
@@ -97,13 +111,20 @@ impl<'a> Keys<'a> {
         }
     }
 
-    /// Reports those of the keys that aren't there.
-    pub(super) fn need(&self, keys: &[&str]) {
-        for key in keys {
-            if self.node(key).is_none() {
-                self.missing(key);
+    /// Reports the required keys of a kind that aren't there, of those that stand in a place.
+    pub(super) fn need(&self, words: &Words, place: KeyPlace) {
+        for key in words.keys {
+            let is_meant = key.need == Need::Required && key.place == place;
+            if is_meant && self.node(key.word).is_none() {
+                self.missing(key.word);
             }
         }
+    }
+
+    /// Reports every required key of a kind without variants that isn't there.
+    pub(super) fn need_all(&self, words: &Words) {
+        self.need(words, KeyPlace::Rule);
+        self.need(words, KeyPlace::RuleOrCase);
     }
 
     /// Reports a key as missing.
@@ -114,7 +135,7 @@ impl<'a> Keys<'a> {
             id,
             key: key.to_owned(),
         };
-        self.desk.findings.error(&self.place, kind);
+        self.desk.findings.report(&self.place, kind);
     }
 
     /// The value of a key.
@@ -125,6 +146,11 @@ impl<'a> Keys<'a> {
     /// The value of a key in the uppermost table alone.
     pub(super) fn own_node(&self, key: &str) -> Option<&'a Node> {
         self.layers.first().and_then(|table| table.get(key))
+    }
+
+    /// The entries of the uppermost table.
+    pub(super) fn own_entries(&self) -> &'a [Entry] {
+        self.layers.first().map_or(&[][..], |table| &table.entries)
     }
 
     /// A key as the uppermost table has it.
@@ -150,7 +176,7 @@ impl<'a> Keys<'a> {
         };
         self.desk
             .findings
-            .error_with(&later.place, &first.place, kind);
+            .report_with(&later.place, &first.place, kind);
     }
 
     /// Whether a key comes from the defaults of the kind.
@@ -235,6 +261,49 @@ impl<'a> Keys<'a> {
         }
     }
 
+    /// A whole number that isn't negative.
+    pub(super) fn count(&self, key: &str) -> Option<u32> {
+        let node = self.node(key)?;
+        match &node.value {
+            Tree::Number(number) if u32::try_from(*number).is_ok() => u32::try_from(*number).ok(),
+            _ => self.not_of_type(node, key, Expected::Number),
+        }
+    }
+
+    /// The words of a key that takes one or several of some.
+    pub(super) fn choices<T: Copy>(&self, key: &str, known: &[(&'static str, T)]) -> Vec<T> {
+        let choice = |word: &Word| {
+            let found = known.iter().find(|(name, _)| *name == word.text);
+            match found {
+                Some((_, value)) => Some(*value),
+                None => self
+                    .desk
+                    .unknown(key, word, known.iter().map(|(name, _)| *name)),
+            }
+        };
+        self.words(key).into_iter().filter_map(choice).collect()
+    }
+
+    /// The one word of some that a key takes.
+    pub(super) fn one_choice<T: Copy>(&self, key: &str, known: &[(&'static str, T)]) -> Option<T> {
+        let word = self.word(key)?;
+        let found = known.iter().find(|(name, _)| *name == word.text);
+        match found {
+            Some((_, value)) => Some(*value),
+            None => self
+                .desk
+                .unknown(key, word, known.iter().map(|(name, _)| *name)),
+        }
+    }
+
+    /// The ids of a key that takes one or a list of names that must be declared.
+    pub(super) fn all_known(&self, kind: Kind, key: &str) -> Vec<Id> {
+        let words = self.words(key).into_iter();
+        words
+            .filter_map(|word| self.desk.known(kind, word))
+            .collect()
+    }
+
     /// One of the words that a key takes.
     pub(super) fn choice(&self, key: &str, words: &'static [&'static str]) -> Option<&'static str> {
         let word = self.word(key)?;
@@ -257,7 +326,7 @@ impl<'a> Keys<'a> {
             word: word.text.clone(),
             expected,
         };
-        self.desk.findings.error(place, kind);
+        self.desk.findings.report(place, kind);
     }
 
     /// Reports the first line that is one too many.
@@ -266,7 +335,7 @@ impl<'a> Keys<'a> {
             key: key.to_owned(),
             limit,
         };
-        self.desk.findings.error(place, kind);
+        self.desk.findings.report(place, kind);
     }
 
     /// Reports a value of the wrong form.
@@ -275,8 +344,14 @@ impl<'a> Keys<'a> {
             key: key.to_owned(),
             expected,
         };
-        self.desk.findings.error(&node.place, kind);
+        self.desk.findings.report(&node.place, kind);
         None
+    }
+
+    /// The text of a key, or of the param that it names.
+    pub(super) fn text_or_param(&self, key: &str) -> Option<String> {
+        let (word, _) = self.desk.resolve(key, self.word(key)?, ParamType::Text)?;
+        Some(word.text)
     }
 
     /// The id of a name that must be declared.

@@ -14,6 +14,7 @@ mod index;
 mod keys;
 mod kind;
 mod labels;
+mod named;
 mod names;
 mod references;
 mod scope;
@@ -26,9 +27,10 @@ use std::collections::BTreeMap;
 use self::desk::Desk;
 use self::keys::Keys;
 use self::kind::{
-    Kind, access, calendar, duty, form, gate, measure, param, people, promise, record, step,
-    vocabulary, when,
+    Kind, access, approval, calendar, channel, course, department, duty, form, gate, keep, list,
+    measure, param, price, principle, promise, record, report, role, step, survey, when,
 };
+pub use self::kind::{kinds, parts};
 use self::names::BUILT_IN;
 pub(crate) use self::references::{Glossary, Part, Spot, Target, Tie, Use};
 use crate::edition::{Edition, Index};
@@ -51,6 +53,13 @@ pub(crate) fn read_with_glossary(
     let mut desk = Desk::new(&manuscript, head::lang(&manuscript.head));
     let mut edition = edition(&mut desk, hash(sources));
     whole::articles::check(&desk);
+    whole::scripts::check(&desk);
+    whole::owed::check(&desk, &edition);
+    whole::night::check(&desk, &edition);
+    whole::flags::check(&desk, &edition);
+    whole::reading::check(&desk, &edition);
+    whole::liveness::check(&desk, &edition);
+    whole::prose::check(&desk, &edition);
     whole::evidence::check(&desk, &edition);
     whole::rings::check(&desk, &edition);
     references::read_defaults(&desk);
@@ -59,18 +68,13 @@ pub(crate) fn read_with_glossary(
     let glossary = desk.references.into_glossary();
     if problems
         .iter()
-        .any(|problem| problem.severity == Severity::Error)
+        .any(|problem| problem.severity() == Severity::Error)
     {
         return (None, problems, glossary);
     }
     edition.book = manuscript.book;
     edition.index = index::build(&edition);
     (Some(edition), problems, glossary)
-}
-
-/// The keys of a kind in the order in which a rule has them; none for a word that is no kind.
-pub(crate) fn key_order(kind: &str) -> Vec<&'static str> {
-    Kind::from_word(kind).map_or_else(Vec::new, |kind| kind.keys().to_vec())
 }
 
 /// Reads every rule, in the order in which they need one another.
@@ -80,10 +84,10 @@ fn edition(desk: &mut Desk<'_>, hash: String) -> Edition {
     check_defaults(desk);
     let calendars = calendar::read_all(desk);
     desk.default_calendar = default_calendar(desk, &calendars);
-    desk.lists = desk.read_all(Kind::List, vocabulary::list);
+    desk.lists = desk.read_all(Kind::List, list::read);
     desk.params = desk.read_all(Kind::Param, param::read);
-    let departments = desk.read_all(Kind::Department, people::department);
-    let roles = desk.read_all(Kind::Role, people::role);
+    let departments = desk.read_all(Kind::Department, department::read);
+    let roles = desk.read_all(Kind::Role, role::read);
     desk.records = desk.read_all(Kind::Record, record::frame);
     desk.records = desk.read_all(Kind::Record, record::complete);
     check_step_records(desk);
@@ -97,6 +101,12 @@ fn edition(desk: &mut Desk<'_>, hash: String) -> Edition {
             form.require = require;
         }
     }
+    let mut lists = desk.lists.clone();
+    for (id, suggest) in desk.read_all(Kind::List, list::suggest) {
+        if let Some(list) = lists.get_mut(&id) {
+            list.suggest_if = Some(suggest);
+        }
+    }
     let whens = desk.read_all(Kind::When, when::read);
     Edition {
         title: title.title,
@@ -108,7 +118,7 @@ fn edition(desk: &mut Desk<'_>, hash: String) -> Edition {
         default_calendar: desk.default_calendar.clone(),
         calendars,
         params: desk.params.clone(),
-        lists: desk.lists.clone(),
+        lists,
         departments,
         roles,
         record_order: record_order(manuscript),
@@ -120,8 +130,15 @@ fn edition(desk: &mut Desk<'_>, hash: String) -> Edition {
         gates: desk.read_all(Kind::Gate, gate::read),
         whens,
         grants: desk.read_all(Kind::Access, access::read),
+        approvals: desk.read_all(Kind::Approval, approval::read),
+        channels: desk.read_all(Kind::Channel, channel::read),
+        surveys: desk.read_all(Kind::Survey, survey::read),
+        reports: desk.read_all(Kind::Report, report::read),
+        courses: desk.read_all(Kind::Course, course::read),
+        prices: desk.read_all(Kind::Price, price::read),
+        keeps: desk.read_all(Kind::Keep, keep::read),
         measures: desk.read_all(Kind::Measure, measure::read),
-        principles: desk.read_all(Kind::Principle, vocabulary::principle),
+        principles: desk.read_all(Kind::Principle, principle::read),
         index: Index::default(),
     }
 }
@@ -151,7 +168,7 @@ fn default_calendar(desk: &Desk<'_>, calendars: &BTreeMap<Id, CalendarRule>) -> 
             let kind = ProblemKind::Head {
                 key: "calendar".to_owned(),
             };
-            desk.findings.error(&head.place, kind);
+            desk.findings.report(&head.place, kind);
             Id::new("")
         }
     }

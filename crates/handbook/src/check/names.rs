@@ -10,11 +10,34 @@ use crate::problem::ProblemKind;
 use crate::syntax::{RuleTable, Table, Word};
 
 /// Records that exist without being declared; a book may only add fields to them.
-pub(super) const BUILT_IN: [&str; 2] = ["client", "person"];
+pub(super) const BUILT_IN: [&str; 5] = ["client", "person", "company", "place", "item"];
 
 /// First words of events and facts, so that no record may be called so.
-pub(super) const TAKEN: [&str; 7] = [
-    "message", "form", "promise", "param", "event", "record", "actor",
+pub(super) const TAKEN: [&str; 24] = [
+    "message",
+    "form",
+    "promise",
+    "param",
+    "event",
+    "record",
+    "actor",
+    "owner",
+    "answer",
+    "row",
+    "approval",
+    "survey",
+    "duty",
+    "report",
+    "course",
+    "role",
+    "measure",
+    "file",
+    "backup",
+    "access",
+    "department",
+    "channel",
+    "it",
+    "lines",
 ];
 
 /// Every declared name with its rule.
@@ -33,13 +56,13 @@ impl<'a> Names<'a> {
             let Some(kind) = Kind::from_word(&rule.kind.text) else {
                 let word = rule.kind.text.clone();
                 let nearest = nearest(&word, Kind::ALL.map(Kind::word));
-                findings.error(&rule.kind.place, ProblemKind::UnknownKind { word, nearest });
+                findings.report(&rule.kind.place, ProblemKind::UnknownKind { word, nearest });
                 continue;
             };
             let id = rule.id.text.as_str();
             let is_taken = kind == Kind::Record && TAKEN.contains(&id);
             if !Id::is_valid(id) || is_taken {
-                findings.error(
+                findings.report(
                     &rule.id.place,
                     ProblemKind::BadId {
                         word: id.to_owned(),

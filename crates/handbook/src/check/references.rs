@@ -16,6 +16,7 @@ use super::desk::Desk;
 use super::events::HAPPENINGS;
 use super::keys::Keys;
 use super::kind::Kind;
+use super::named::PURPOSES;
 use super::names::{BUILT_IN, TAKEN};
 use super::scope::TIERS;
 use crate::Id;
@@ -77,26 +78,31 @@ impl Glossary {
     /// Whether the language itself knows it by this id.
     pub(crate) fn is_fixed(target: &Target) -> bool {
         let (kind, id) = target.rule_name();
-        target.is_rule() && (is_built_in(kind, id) || (kind == Kind::List.word() && id == TIERS))
+        target.is_rule() && (is_built_in(kind, id) || is_list_with_meaning(kind, id))
     }
 
     /// Whether the language means something else by this id where it would name this.
     pub(crate) fn is_reserved(target: &Target, id: &str) -> bool {
-        /// Facts of every record, which hide a field of the same id.
-        const RECORD_FACTS: [&str; 4] = ["state", "number", "opened_at", "owner"];
-        /// Facts of every client, which a field of the same id hides.
-        const CLIENT_FACTS: [&str; 3] = ["name", "tier", "since"];
+        /// Facts of every record.
+        const RECORD_FACTS: [&str; 5] = ["state", "number", "opened_at", "owner", "parent"];
+        /// Facts of clients and persons.
+        const BUILT_IN_FACTS: [&str; 4] = ["name", "tier", "since", "department"];
         let (kind, owner) = target.rule_name();
         match target.part() {
             None if kind == Kind::Record.word() => TAKEN.contains(&id) || BUILT_IN.contains(&id),
             None if kind == Kind::Role.word() => actors::WORDS.contains(&id),
-            None => kind == Kind::List.word() && id == TIERS,
+            None => is_list_with_meaning(kind, id),
             Some(Part::Step) => HAPPENINGS.contains(&id),
-            Some(Part::Field) if is_built_in(kind, owner) => CLIENT_FACTS.contains(&id),
+            Some(Part::Field) if is_built_in(kind, owner) => BUILT_IN_FACTS.contains(&id),
             Some(Part::Field) if kind == Kind::Record.word() => RECORD_FACTS.contains(&id),
             Some(Part::Field | Part::State | Part::Row) => false,
         }
     }
+}
+
+/// Whether it is a list that the language looks things up in.
+fn is_list_with_meaning(kind: &str, id: &str) -> bool {
+    kind == Kind::List.word() && [TIERS, PURPOSES].contains(&id)
 }
 
 fn is_built_in(kind: &str, id: &str) -> bool {
@@ -154,6 +160,22 @@ impl References {
     /// Notes that a word is the id of a rule.
     pub(super) fn rule(&self, kind: Kind, word: &Word) {
         self.note(word, [Target::rule(kind, &word.text)]);
+    }
+
+    /// Notes that a word is the id of a rule of one of these kinds.
+    pub(super) fn one_of_rules(&self, kinds: &[Kind], word: &Word) {
+        self.note(
+            word,
+            kinds.iter().map(|kind| Target::rule(*kind, &word.text)),
+        );
+    }
+
+    /// Notes that a word is the id of something that its own rule consists of.
+    pub(super) fn own_part(&self, keys: &Keys<'_>, part: Part, word: &Word) {
+        if let Some(kind) = Kind::from_word(&keys.rule.kind.text) {
+            let rule = &keys.rule.id.text;
+            self.note(word, [Target::part_of(kind, rule, part, &word.text)]);
+        }
     }
 
     /// Notes that a word is a row of a list.

@@ -1,22 +1,25 @@
 //! Formulas in the book: what they may name where they stand, and where their faults are.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::desk::Desk;
 use super::here::Here;
 use super::keys::Keys;
 use super::kind::Kind;
+use super::named;
 use super::references;
 use crate::Id;
-use crate::formula::{Formula, Function, Path, Scope, Type};
+use crate::formula::{CLIENT, Formula, ITEM, NameFault, NameKind, Named, PLACE, Path, Scope, Type};
 use crate::nearest::nearest;
-use crate::problem::{FormulaFault, ProblemKind};
+use crate::problem::ProblemKind;
 use crate::rule::{Field, FieldType, ParamType, Protection};
 use crate::syntax::Word;
 
 /// The facts that may be named in one place of the book, by their dotted names.
 pub(super) struct Known<'a> {
     desk: &'a Desk<'a>,
+    /// The types that the record at hand may have.
+    records: Vec<Id>,
     facts: BTreeMap<String, Fact>,
 }
 
@@ -41,6 +44,9 @@ const PROMISE_STATES: [&str; 10] = [
     "void",
 ];
 
+/// What stands before the id of a param.
+const PARAM: &str = "param.";
+
 /// The list whose rows are the tiers of clients, unless the book declares a field of that name.
 pub(super) const TIERS: &str = "tiers";
 
@@ -49,19 +55,13 @@ impl<'a> Known<'a> {
     pub(super) fn new(desk: &'a Desk<'a>, here: &Here) -> Self {
         let mut known = Self {
             desk,
+            records: here.records.clone(),
             facts: BTreeMap::new(),
         };
         known.add("now", Path::Now, Type::Instant);
         known.add("today", Path::Today, Type::Date);
         known.add("actor", Path::Actor, Type::Person);
         known.add("actor.id", Path::Actor, Type::Person);
-        for (id, param) in &desk.params {
-            known.add(
-                &format!("param.{id}"),
-                Path::Param(id.clone()),
-                param_type(param.kind),
-            );
-        }
         if !here.records.is_empty() {
             known.add_record(here);
         }
@@ -69,21 +69,50 @@ impl<'a> Known<'a> {
             known.add_client();
         }
         if here.message {
+            let channels = desk.names.ids(Kind::Channel).map(Id::new).collect();
             known.add("event.urgent", Path::EventUrgent, Type::YesNo);
+            known.add("event.channel", Path::EventChannel, Type::Choice(channels));
+            known.add("event.sender", Path::EventSender, Type::Person);
+            known.add("event.to", Path::EventTo, choices(["client", "staff"]));
+            known.add("event.automatic", Path::EventAutomatic, Type::YesNo);
         }
         if let Some(form) = here.form.as_ref().and_then(|form| desk.forms.get(form)) {
             known.add_fields("form", &form.fields, Path::FormField);
         }
+        if let Some(form) = here.answer.as_ref().and_then(|form| desk.forms.get(form)) {
+            known.add_fields("answer", &form.fields, Path::AnswerField);
+        }
+        if here.person {
+            known.add("person", Path::Person, Type::Person);
+        }
+        if let Some((_, Some(record))) = &here.row {
+            known.add("row", Path::Row, Type::Ref(record.clone()));
+        }
+        if here.measure {
+            known.add("measure.value", Path::MeasureValue, Type::Decimal);
+            known.add("measure.target", Path::MeasureTarget, Type::Decimal);
+        }
         if here.promise {
             known.add("promise.state", Path::PromiseState, choices(PROMISE_STATES));
             known.add("promise.late", Path::PromiseLate, Type::Duration);
+            known.add("promise.opened_at", Path::PromiseOpenedAt, Type::Instant);
+            known.add("promise.due_at", Path::PromiseDueAt, Type::Instant);
+            known.add("promise.ended_at", Path::PromiseEndedAt, Type::Instant);
+            known.add("promise.owner", Path::PromiseOwner, Type::Person);
         }
         known
     }
 
     /// The fact of a dotted name.
-    pub(super) fn fact(&self, name: &str) -> Option<&Path> {
-        self.facts.get(name).map(|fact| &fact.path)
+    pub(super) fn fact(&self, name: &str) -> Option<Path> {
+        let fact = self.facts.get(name).map(|fact| fact.path.clone());
+        fact.or_else(|| self.param(name).map(|(path, _)| path))
+    }
+
+    /// The param of a dotted name. Params are known everywhere and there are many: they are looked up, not copied.
+    fn param(&self, name: &str) -> Option<(Path, Type)> {
+        let (id, param) = self.desk.params.get_key_value(name.strip_prefix(PARAM)?)?;
+        Some((Path::Param(id.clone()), param_type(param.kind)))
     }
 
     fn add(&mut self, name: &str, path: Path, kind: Type) {
@@ -105,6 +134,16 @@ impl<'a> Known<'a> {
             .collect();
         states.sort();
         states.dedup();
+        let parents = here
+            .records
+            .iter()
+            .map(|id| desk.records.get(id)?.parent.clone());
+        let parents: BTreeSet<Option<Id>> = parents.collect();
+        if parents.len() == 1
+            && let Some(Some(parent)) = parents.into_iter().next()
+        {
+            self.add("record.parent", Path::RecordParent, Type::Ref(parent));
+        }
         self.add_fields("record", here.fields(desk), Path::RecordField);
         self.add("record.state", Path::RecordState, Type::Choice(states));
         self.add("record.number", Path::RecordNumber, Type::Text);
@@ -115,25 +154,14 @@ impl<'a> Known<'a> {
     }
 
     fn add_client(&mut self) {
-        let desk = self.desk;
-        let tiers = desk.lists.get(TIERS);
-        let tier = tiers.map_or(Type::Text, |list| {
-            Type::Choice(list.rows.iter().map(|row| row.id.clone()).collect())
-        });
-        self.add("client.tier", Path::ClientTier, tier);
-        self.add(
-            "client.since",
-            Path::ClientField(Id::new("since")),
-            Type::Date,
-        );
-        let name = Fact {
-            path: Path::ClientName,
-            kind: Type::Text,
-            is_protected: true,
-        };
-        self.facts.insert("client.name".to_owned(), name);
-        if let Some(client) = desk.records.get("client") {
-            self.add_fields("client", &client.fields, Path::ClientField);
+        self.add("client", Path::Client, Type::Client);
+        for (word, fact) in named::facts(self.desk, CLIENT) {
+            let fact = Fact {
+                path: fact.path,
+                kind: fact.kind,
+                is_protected: fact.is_protected,
+            };
+            self.facts.insert(format!("{CLIENT}.{word}"), fact);
         }
     }
 
@@ -161,10 +189,14 @@ impl<'a> Known<'a> {
 impl Scope for Known<'_> {
     fn path(&self, words: &[&str]) -> Result<(Path, Type), Option<String>> {
         let name = words.join(".");
-        match self.facts.get(&name) {
-            Some(fact) => Ok((fact.path.clone(), fact.kind.clone())),
-            None => Err(nearest(&name, self.facts.keys().map(String::as_str))),
+        if let Some(fact) = self.facts.get(&name) {
+            return Ok((fact.path.clone(), fact.kind.clone()));
         }
+        self.param(&name).ok_or_else(|| {
+            let params = self.desk.params.keys().map(|id| format!("{PARAM}{id}"));
+            let params: Vec<String> = params.collect();
+            nearest(&name, self.facts.keys().chain(&params).map(String::as_str))
+        })
     }
 
     fn is_protected(&self, path: &Path) -> bool {
@@ -172,39 +204,46 @@ impl Scope for Known<'_> {
     }
 
     fn type_of(&self, path: &Path) -> Type {
+        if let Path::Param(id) = path {
+            let param = self.desk.params.get(id);
+            return param.map_or(Type::Any, |param| param_type(param.kind));
+        }
         self.by_path(path)
             .map_or(Type::Any, |fact| fact.kind.clone())
     }
 
-    fn name(&self, function: Function, word: &str) -> Result<(), Option<String>> {
-        let desk = self.desk;
-        let names: Vec<String> = match function {
-            Function::Done => desk
-                .case_records()
-                .flat_map(|record| {
-                    record
-                        .steps
-                        .iter()
-                        .map(move |step| format!("{}.{}", record.meta.id, step.meta.id))
-                })
-                .collect(),
-            Function::Filed => desk.names.ids(Kind::Form).map(str::to_owned).collect(),
-            Function::Is => desk.names.ids(Kind::Role).map(str::to_owned).collect(),
-            _ => desk
-                .case_records()
-                .map(|record| record.meta.id.to_string())
-                .collect(),
-        };
-        if names.iter().any(|name| name == word) {
-            return Ok(());
-        }
-        Err(nearest(word, names.iter().map(String::as_str)))
+    fn of(&self, record: &Id, word: &str) -> Result<Named, Option<String>> {
+        named::of(self.desk, record, word)
+    }
+
+    fn name(&self, kind: NameKind, word: &str, before: &[&str]) -> Result<Type, NameFault> {
+        let of_record = |fact: &&Fact| matches!(fact.path, Path::RecordField(_));
+        let fields: Vec<Named> = self
+            .facts
+            .values()
+            .filter(of_record)
+            .map(|fact| Named {
+                path: fact.path.clone(),
+                kind: fact.kind.clone(),
+                is_protected: fact.is_protected,
+            })
+            .collect();
+        named::name(self.desk, &self.records, &fields, kind, word, before)
     }
 }
 
 impl<'a> Keys<'a> {
     /// A formula, if it can be read.
     pub(super) fn formula(&self, word: &Word, here: &Here, wanted: Type) -> Option<Formula> {
+        if let Some(rest) = word.text.trim_start().strip_prefix('=')
+            && !rest.starts_with('=')
+        {
+            let kind = ProblemKind::StrayEquals {
+                key: word.text.clone(),
+            };
+            self.desk.findings.report(&word.place, kind);
+            return None;
+        }
         let known = Known::new(self.desk, here);
         match Formula::compile(&word.text, &known, wanted) {
             Ok(formula) => {
@@ -215,7 +254,7 @@ impl<'a> Keys<'a> {
                 for (bytes, fault) in faults {
                     self.desk
                         .findings
-                        .error(&word.place_of(bytes), problem(fault));
+                        .report(&word.place_of(bytes), ProblemKind::Formula { fault });
                 }
                 None
             }
@@ -250,19 +289,6 @@ impl<'a> Keys<'a> {
     }
 }
 
-/// A fault of a formula as a finding of the book.
-fn problem(fault: FormulaFault) -> ProblemKind {
-    match fault {
-        FormulaFault::Protected { word } => ProblemKind::ProtectedField { field: word },
-        FormulaFault::Unexpected { .. }
-        | FormulaFault::UnexpectedEnd
-        | FormulaFault::UnclosedText
-        | FormulaFault::BadNumber { .. }
-        | FormulaFault::TooDeep => ProblemKind::FormulaSyntax { detail: fault },
-        _ => ProblemKind::FormulaType { detail: fault },
-    }
-}
-
 /// The type that a formula sees in a field.
 pub(super) fn field_type(desk: &Desk<'_>, field: &Field) -> Type {
     let one = match &field.kind {
@@ -280,7 +306,14 @@ pub(super) fn field_type(desk: &Desk<'_>, field: &Field) -> Type {
         }
         FieldType::Person => Type::Person,
         FieldType::Ref(record) => Type::Ref(record.clone()),
-        FieldType::Money => Type::Money,
+        FieldType::Money => Type::Money(None),
+        FieldType::Decimal => Type::Decimal,
+        FieldType::Percent => Type::Number,
+        FieldType::Duration => Type::Duration,
+        FieldType::Place => Type::Ref(Id::new(PLACE)),
+        FieldType::Item => Type::Ref(Id::new(ITEM)),
+        FieldType::Article | FieldType::Sign => Type::Text,
+        FieldType::Rows(record) => Type::List(Box::new(Type::Ref(record.clone()))),
     };
     if field.many {
         Type::List(Box::new(one))

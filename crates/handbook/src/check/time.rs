@@ -6,12 +6,44 @@ use worktime::{BadRecurrenceKind, BadYearlyDayKind, Length, Recurrence};
 
 use super::here::Here;
 use super::keys::Keys;
+use crate::language::{Key, Takes, Words};
 use crate::problem::Expected;
 use crate::rule::{Alert, AlertAt, ParamType, TimedLength};
 use crate::syntax::{Node, Place, Word};
 
-/// Keys of an alert.
-const ALERT_KEYS: [&str; 4] = ["at", "tell", "do", "urgent"];
+/// A warning or escalation.
+pub(super) const ALERT: Words = Words {
+    word: "alert",
+    means: "A warning before due, or an escalation at or after it. It has `tell`, `do` or `open`, or several of them. Each comes at most once for each promise.",
+    keys: &[
+        Key::new(
+            "at",
+            Takes::Other("`50%`, `1 hour before due`, `due` or `1 working day after due`"),
+            "When it comes. A percentage counts the time between opener and due.",
+        )
+        .required(),
+        Key::new(
+            "tell",
+            Takes::Actors,
+            "Who is told. `owner` is whoever owes the promise.",
+        ),
+        Key::new(
+            "do",
+            Takes::Steps,
+            "A step that is taken, past its gates like anyone's.",
+        ),
+        Key::new("open", Takes::Id("record"), "A record that is opened."),
+        Key::new(
+            "urgent",
+            Takes::YesNo,
+            "`true`: it comes at once, at night too. Others wait for the receiver's working time.",
+        ),
+    ],
+    example: r#"alert = [
+  { at = "1 hour before due", tell = "owner" },
+  { at = "due", tell = "supervisor", urgent = true },
+]"#,
+};
 
 impl<'a> Keys<'a> {
     /// The length of a key, or of the param that it names.
@@ -58,9 +90,11 @@ impl<'a> Keys<'a> {
     }
 
     fn alert(&self, node: &'a Node, here: &Here) -> Option<Alert> {
-        let keys = self.inside("alert", node, &ALERT_KEYS)?;
-        keys.need(&["at"]);
-        if keys.node("tell").is_none() && keys.node("do").is_none() {
+        let keys = self.inside(&ALERT, node)?;
+        if ["tell", "do", "open"]
+            .iter()
+            .all(|key| keys.node(key).is_none())
+        {
             keys.missing("tell");
         }
         let tell = keys.actors("tell", here);
@@ -70,6 +104,9 @@ impl<'a> Keys<'a> {
             at,
             tell,
             act,
+            open: keys
+                .word("open")
+                .and_then(|word| self.desk.known_record(word)),
             urgent: keys.flag("urgent"),
         })
     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::syntax::RuleBlock;
+use crate::syntax::Excerpt;
 
 /// The lines of a block in their file.
 #[derive(Debug)]
@@ -17,7 +17,7 @@ pub(super) struct Margin<'a> {
 
 impl<'a> Margin<'a> {
     /// The margin of a block; nothing if it can't be told from what stands in the block.
-    pub(super) fn of(text: &'a str, block: &RuleBlock) -> Option<Self> {
+    pub(super) fn of(text: &'a str, block: &Excerpt) -> Option<Self> {
         let whole = block.in_file(0..block.text.len());
         let start = line_start(text, whole.start);
         let mut before = "";

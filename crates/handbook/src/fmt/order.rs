@@ -1,7 +1,7 @@
 //! The order of keys.
 
 use super::layout::{Header, Item, Section, Shape, Value};
-use crate::check::key_order;
+use crate::language::key_order;
 
 /// The key whose tables are variants of the rule and so have its keys.
 const CASE: &str = "case";

@@ -1,11 +1,15 @@
 //! The value of a formula under the facts of a case.
 
+mod call;
 mod operator;
 
 use super::{
-    Binary, EvaluationError, Expression, ExpressionKind, Facts, Function, Path, Unary, Value,
-    duration,
+    Binary, Decimal, EVALUATION_STEPS_MAX, EvaluationError, Expression, ExpressionKind, Facts,
+    LIST_ITEMS_MAX, Path, Type, Unary, Value,
 };
+
+/// Bytes of a text that are handled in one step.
+const BYTES_PER_STEP: usize = 64;
 
 /// The value of a tree; `text` is the formula that it was made of, for the names of facts.
 pub(super) fn evaluate(
@@ -13,7 +17,28 @@ pub(super) fn evaluate(
     text: &str,
     facts: &dyn Facts,
 ) -> Result<Value, EvaluationError> {
-    Evaluation { text, facts }.value(root)
+    let mut evaluation = Evaluation {
+        text,
+        facts,
+        elements: Vec::new(),
+        steps_left: EVALUATION_STEPS_MAX,
+    };
+    evaluation.value(root)
+}
+
+/// A value in the type that was asked for: whole numbers go wherever decimals are wanted.
+pub(super) fn widened(value: Value, kind: &Type) -> Outcome {
+    match (value, kind) {
+        (Value::Number(number), Type::Decimal) => Decimal::from_number(number)
+            .map(Value::Decimal)
+            .ok_or(EvaluationError::Overflow),
+        (Value::List(values), Type::List(of)) => {
+            let values: Outcome<Vec<_>> =
+                values.into_iter().map(|value| widened(value, of)).collect();
+            Ok(Value::List(values?))
+        }
+        (value, _) => Ok(value),
+    }
 }
 
 type Outcome<T = Value> = Result<T, EvaluationError>;
@@ -21,14 +46,23 @@ type Outcome<T = Value> = Result<T, EvaluationError>;
 struct Evaluation<'a> {
     text: &'a str,
     facts: &'a dyn Facts,
+    /// What `it` is; the innermost comes last.
+    elements: Vec<Value>,
+    steps_left: usize,
 }
 
 impl Evaluation<'_> {
     /// The value of a node, which may be unset as long as nobody reckons with it.
-    fn value(&self, node: &Expression) -> Outcome {
+    fn value(&mut self, node: &Expression) -> Outcome {
+        let value = self.reckoned(node)?;
+        self.spend(1 + weight(&value)?)?;
+        Ok(value)
+    }
+
+    fn reckoned(&mut self, node: &Expression) -> Outcome {
         match &node.kind {
             ExpressionKind::Literal(value) => Ok(value.clone()),
-            ExpressionKind::Path(path) => Ok(self.facts.read(path)),
+            ExpressionKind::Path(path) => Ok(self.read(path)),
             ExpressionKind::Call {
                 function,
                 arguments,
@@ -61,84 +95,42 @@ impl Evaluation<'_> {
     }
 
     /// The value of a node that something is done with.
-    fn set(&self, node: &Expression) -> Outcome {
+    fn set(&mut self, node: &Expression) -> Outcome {
         match self.value(node)? {
             Value::Unset => Err(self.unset(node)),
             value => Ok(value),
         }
     }
 
-    fn yes_no(&self, node: &Expression) -> Outcome<bool> {
+    fn yes_no(&mut self, node: &Expression) -> Outcome<bool> {
         match self.set(node)? {
             Value::YesNo(holds) => Ok(holds),
             _ => Err(EvaluationError::Mismatch),
         }
     }
 
-    fn binary(&self, operator: Binary, left: &Expression, right: &Expression) -> Outcome {
+    fn binary(&mut self, operator: Binary, left: &Expression, right: &Expression) -> Outcome {
         match operator {
             // The right side is read only if the left one leaves the answer open: `has(x) && x > 1` is safe.
             Binary::And => Ok(Value::YesNo(self.yes_no(left)? && self.yes_no(right)?)),
             Binary::Or => Ok(Value::YesNo(self.yes_no(left)? || self.yes_no(right)?)),
-            _ => operator::apply(operator, self.set(left)?, self.set(right)?),
+            _ => {
+                let left = self.set(left)?;
+                operator::apply(operator, left, self.set(right)?)
+            }
         }
     }
 
-    fn call(&self, function: Function, arguments: &[Expression]) -> Outcome {
-        match (function, arguments) {
-            (Function::Has, [fact]) => Ok(Value::YesNo(self.value(fact)?.is_set())),
-            (Function::YearsSince, [day]) => self.years_since(day),
-            (Function::Len, [counted]) => match self.set(counted)? {
-                Value::Text(text) => length(text.chars().count()),
-                Value::List(list) => length(list.len()),
-                _ => Err(EvaluationError::Mismatch),
+    /// A fact, through the references that lead to it.
+    fn read(&self, path: &Path) -> Value {
+        match path {
+            Path::It => self.elements.last().cloned().unwrap_or_default(),
+            Path::Through { of, record, fact } => match self.read(of) {
+                Value::Unset => Value::Unset,
+                thing => self.facts.read_of(&thing, record, fact),
             },
-            (Function::Contains, [text, part]) => match (self.set(text)?, self.set(part)?) {
-                (Value::Text(text), Value::Text(part)) => Ok(Value::YesNo(text.contains(&part))),
-                _ => Err(EvaluationError::Mismatch),
-            },
-            (Function::Duration, [length]) => self
-                .set(length)?
-                .as_text()
-                .and_then(duration::clock_micros)
-                .map(Value::Duration)
-                .ok_or(EvaluationError::Mismatch),
-            (
-                Function::Done
-                | Function::Filed
-                | Function::Is
-                | Function::Count
-                | Function::Children,
-                _,
-            ) => {
-                let values: Outcome<Vec<_>> = arguments
-                    .iter()
-                    .map(|argument| self.set(argument))
-                    .collect();
-                Ok(self.facts.ask(function, &values?))
-            }
-            _ => Err(EvaluationError::Mismatch),
+            path => self.facts.read(path),
         }
-    }
-
-    /// Whole years from a day until today; somebody born on 29 February is a year older on 1 March where there
-    /// is no such day. Negative for a day to come.
-    fn years_since(&self, day: &Expression) -> Outcome {
-        let then = self.set(day)?;
-        let today = match self.facts.read(&Path::Today) {
-            Value::Unset => {
-                let path = Path::Today.to_string();
-                return Err(EvaluationError::Unset { path });
-            }
-            today => today,
-        };
-        let (Value::Date(then), Value::Date(today)) = (then, today) else {
-            return Err(EvaluationError::Mismatch);
-        };
-        let span = then
-            .until((jiff::Unit::Year, today))
-            .map_err(|_| EvaluationError::Overflow)?;
-        Ok(Value::Number(i64::from(span.get_years())))
     }
 
     fn unset(&self, node: &Expression) -> EvaluationError {
@@ -147,10 +139,22 @@ impl Evaluation<'_> {
             path: path.to_owned(),
         }
     }
+
+    fn spend(&mut self, steps: usize) -> Outcome<()> {
+        let left = self.steps_left.checked_sub(steps);
+        self.steps_left = left.ok_or(EvaluationError::TooMuch)?;
+        Ok(())
+    }
 }
 
-fn length(count: usize) -> Outcome {
-    i64::try_from(count)
-        .map(Value::Number)
-        .map_err(|_| EvaluationError::Overflow)
+/// Steps that it takes to go through a value once.
+fn weight(value: &Value) -> Outcome<usize> {
+    match value {
+        Value::Text(text) => Ok(text.len() / BYTES_PER_STEP),
+        Value::List(values) if values.len() > LIST_ITEMS_MAX => Err(EvaluationError::TooMuch),
+        Value::List(values) => values
+            .iter()
+            .try_fold(values.len(), |sum, value| Ok(sum + weight(value)?)),
+        _ => Ok(0),
+    }
 }

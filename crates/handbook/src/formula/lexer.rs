@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Fault;
+use super::{Fault, decimal};
 use crate::problem::FormulaFault;
 
 /// A piece of a formula.
@@ -12,6 +12,8 @@ pub(super) enum Token {
     Word,
     /// Digits. Their sign, if any, comes before.
     Number(u64),
+    /// Digits with a point between them, in millionths.
+    Decimal(u64),
     /// A text in quotes, with its escapes resolved.
     Text(String),
     /// One of [`SIGNS`].
@@ -84,7 +86,7 @@ impl<'a> Lexer<'a> {
         ))
     }
 
-    /// Whole numbers only: a fraction or letters glued to the digits make a bad number.
+    /// A whole number or a decimal; letters glued to the digits, or too many places, make a bad number.
     fn number(&mut self) -> Result<Token, Fault> {
         let start = self.at;
         let mut word = self.take_while(is_word_letter);
@@ -94,7 +96,11 @@ impl<'a> Lexer<'a> {
             self.take_while(is_word_letter);
             word = self.text.get(start..self.at).unwrap_or_default();
         }
-        word.parse().map(Token::Number).map_err(|_| {
+        let token = match word.contains('.') {
+            true => decimal::millionths(word).map(Token::Decimal),
+            false => word.parse().ok().map(Token::Number),
+        };
+        token.ok_or_else(|| {
             let word = word.to_owned();
             (start..self.at, FormulaFault::BadNumber { word })
         })

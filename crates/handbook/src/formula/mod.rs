@@ -1,27 +1,54 @@
 //! Formulas: CEL's syntax, a typed tree of our own, and an evaluator that reads facts handed in.
+//!
+//! `docs/formulas.md` is the reference. Three things are asked of a formula, in this order: [`Formula::compile`]
+//! when the book is checked, [`Formula::reads`] before a case is loaded, [`Formula::evaluate`] when it is decided.
 
+mod currency;
+mod decimal;
 mod duration;
 mod evaluate;
+mod function;
+mod guard;
 mod lexer;
 mod names;
 mod parse;
+mod path;
 mod reads;
+mod scope;
+mod signature;
+mod tree;
 mod typed;
 pub mod value;
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
-pub use typed::{Scope, Type};
+pub use currency::Currency;
+pub use decimal::Decimal;
+pub use duration::PERIODS;
+pub use function::Function;
+pub use guard::unguarded;
+pub use path::{CLIENT, ITEM, PATH_WORDS_MAX, PERSON, PLACE, Path};
+pub use reads::Fact;
+pub use scope::{NameFault, NameKind, Named, Scope, Source};
+pub use signature::{Gives, Parameter, Signature};
+pub use tree::{Binary, Expression, ExpressionKind, Unary};
+pub use typed::Type;
 pub use value::Value;
 
-use crate::Id;
 use crate::problem::FormulaFault;
 
 /// Longest formula, in bytes.
-pub const MAX_BYTES: usize = 4096;
+pub const BYTES_MAX: usize = 4096;
 
 /// Deepest tree and deepest nesting of brackets, so that no formula exhausts the stack.
-pub const MAX_DEPTH: usize = 64;
+pub const DEPTH_MAX: usize = 64;
+
+/// Longest list that a formula goes through.
+pub const LIST_ITEMS_MAX: usize = 10_000;
+
+/// Most steps of one evaluation: a node each, and one more for every 64 bytes of its text.
+pub const EVALUATION_STEPS_MAX: usize = 1 << 18;
 
 /// Something wrong in a formula, with its bytes in the formula's text.
 pub type Fault = (Range<usize>, FormulaFault);
@@ -33,158 +60,25 @@ pub struct Formula {
     pub text: String,
     /// Its tree.
     pub root: Expression,
-}
-
-/// A node of the tree. Spans are bytes of [`Formula::text`].
-#[derive(Clone, Debug, PartialEq)]
-pub struct Expression {
-    /// What it is.
-    pub kind: ExpressionKind,
-    /// Where it stands.
-    pub span: Range<usize>,
-}
-
-/// Kinds of nodes.
-#[derive(Clone, Debug, PartialEq)]
-pub enum ExpressionKind {
-    /// A constant.
-    Literal(Value),
-    /// A fact by its path.
-    Path(Path),
-    /// A function of the fixed list.
-    Call {
-        /// Which one.
-        function: Function,
-        /// Its arguments.
-        arguments: Vec<Expression>,
-    },
-    /// `!x` or `-x`.
-    Unary {
-        /// Which one.
-        operator: Unary,
-        /// Its operand.
-        operand: Box<Expression>,
-    },
-    /// `a op b`.
-    Binary {
-        /// Which one.
-        operator: Binary,
-        /// Left operand.
-        left: Box<Expression>,
-        /// Right operand.
-        right: Box<Expression>,
-    },
-    /// `a ? b : c`.
-    Choose {
-        /// The condition.
-        condition: Box<Expression>,
-        /// Value if it holds.
-        then: Box<Expression>,
-        /// Value if not.
-        otherwise: Box<Expression>,
-    },
-    /// `[a, b]`.
-    List(Vec<Expression>),
-}
-
-/// A fact that a formula reads.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Path {
-    /// A declared field of the record at hand.
-    RecordField(Id),
-    /// `record.state`.
-    RecordState,
-    /// `record.number`.
-    RecordNumber,
-    /// `record.opened_at`.
-    RecordOpenedAt,
-    /// `record.owner`: a person.
-    RecordOwner,
-    /// A declared field of the client.
-    ClientField(Id),
-    /// `client.name`. Sealed: only for `has` and templates.
-    ClientName,
-    /// `client.tier`.
-    ClientTier,
-    /// `actor.id`: the person who acts.
-    Actor,
-    /// `owner.id`: the record's owner, as a person.
-    Owner,
-    /// `param.<id>`.
-    Param(Id),
-    /// `event.urgent`.
-    EventUrgent,
-    /// A field of the form at hand.
-    FormField(Id),
-    /// `promise.state`.
-    PromiseState,
-    /// `promise.late`: lateness in microseconds.
-    PromiseLate,
-    /// `now`.
-    Now,
-    /// `today` in the company's zone.
-    Today,
-}
-
-/// The fixed list of functions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Function {
-    /// `has(path)`: whether the fact is set.
-    Has,
-    /// `done('<record>.<step>')`: whether this record has taken the step.
-    Done,
-    /// `filed('<form>')`: whether the form was filed on this record.
-    Filed,
-    /// `is(actor, '<role>')`: whether a person holds a role here.
-    Is,
-    /// `count('<record>')`: open records of a type that this client has.
-    Count,
-    /// `children('<record>')`: records of a type opened from this one.
-    Children,
-    /// `years_since(date)`: whole years until today.
-    YearsSince,
-    /// `len(text or list)`.
-    Len,
-    /// `contains(text, text)`.
-    Contains,
-    /// `duration('2 hours')`: a length of clock time.
-    Duration,
-}
-
-/// Operators with one operand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unary {
-    /// `!`
-    Not,
-    /// `-`
-    Negate,
-}
-
-/// Operators with two operands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the variants are the operators themselves")]
-pub enum Binary {
-    Or,
-    And,
-    Equal,
-    NotEqual,
-    Less,
-    LessOrEqual,
-    Greater,
-    GreaterOrEqual,
-    Add,
-    Subtract,
-    Multiply,
-    Divide,
-    Remainder,
-    In,
+    /// Type of its value: the one that was asked for, or the one that was found where any would do.
+    pub kind: Type,
 }
 
 /// The facts that an evaluation may read; the service answers from its situation.
 pub trait Facts {
-    /// The value of a path, [`Value::Unset`] where there is none.
+    /// The value of a path, [`Value::Unset`] where there is none. Neither [`Path::It`] nor [`Path::Through`] is
+    /// ever asked for: the evaluation knows its elements, and follows references by [`Facts::read_of`].
     fn read(&self, path: &Path) -> Value;
-    /// The answer of a function that asks about the case: `done`, `filed`, `is`, `count`, `children`.
+
+    /// The fact of another thing as if it were at hand. `thing` is the id that a reference held, `record` the
+    /// type of the record that it names, or [`PERSON`], [`CLIENT`], [`PLACE`] or [`ITEM`]. Whoever knows no other
+    /// things leaves it unset.
+    fn read_of(&self, _thing: &Value, _record: &crate::Id, _fact: &Path) -> Value {
+        Value::Unset
+    }
+
+    /// The answer of a function that asks about the case: those that [`Function::asks`]. Every argument is set;
+    /// of those that may be left out the last ones may be missing.
     fn ask(&self, function: Function, arguments: &[Value]) -> Value;
 }
 
@@ -198,8 +92,10 @@ pub enum EvaluationError {
     },
     /// A number grew beyond 64 bits, or something was divided by zero.
     Overflow,
-    /// Types that the checker should have refused.
+    /// Amounts of two currencies were added or compared, or a type came that the checker should have refused.
     Mismatch,
+    /// A list has more than [`LIST_ITEMS_MAX`] elements, or it took more than [`EVALUATION_STEPS_MAX`] steps.
+    TooMuch,
 }
 
 impl Formula {
@@ -209,25 +105,32 @@ impl Formula {
     /// Everything that is wrong, each with its bytes in `text`, in the order of the text.
     pub fn compile(text: &str, scope: &dyn Scope, wanted: Type) -> Result<Self, Vec<Fault>> {
         let (root, mut faults) = parse::parse(text, scope);
+        let mut kind = wanted;
         if let Some(root) = &root {
-            faults.extend(typed::check(root, text, scope, &wanted));
+            let (found, more) = typed::check(root, text, scope, &kind);
+            faults.extend(more);
+            if kind == Type::Any {
+                kind = found;
+            }
         }
         faults.sort_by_key(|(span, _)| (span.start, span.end));
         match root {
             Some(root) if faults.is_empty() => Ok(Self {
                 text: text.to_owned(),
                 root,
+                kind,
             }),
             _ => Err(faults),
         }
     }
 
-    /// The value under these facts.
+    /// The value under these facts, in the formula's type: a whole number goes out as a decimal where one is wanted.
     ///
     /// # Errors
-    /// A fact that isn't set, or arithmetic that overflows.
+    /// A fact that isn't set, arithmetic that overflows, two currencies, or too much work.
     pub fn evaluate(&self, facts: &dyn Facts) -> Result<Value, EvaluationError> {
-        evaluate::evaluate(&self.root, &self.text, facts)
+        let value = evaluate::evaluate(&self.root, &self.text, facts)?;
+        evaluate::widened(value, &self.kind)
     }
 
     /// Whether the formula holds; a fact that isn't set counts as not holding.
@@ -242,11 +145,11 @@ impl Formula {
         self.root.calls(function)
     }
 
-    /// Every path that the formula reads, so that the shell loads just those facts. A path may come twice.
+    /// Every fact that the formula reads, paths and questions, so that the shell loads just those.
     #[must_use]
-    pub fn paths(&self) -> Vec<&Path> {
-        let mut found = Vec::new();
-        self.root.collect_paths(&mut found);
+    pub fn reads(&self) -> BTreeSet<Fact> {
+        let mut found = BTreeSet::new();
+        self.root.collect_facts(&mut found);
         found
     }
 }

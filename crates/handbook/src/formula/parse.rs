@@ -1,6 +1,7 @@
 //! Makes a tree of a formula: a Pratt parser that resolves names as it meets them.
 
 mod cursor;
+mod name;
 mod node;
 #[cfg(test)]
 mod tests;
@@ -10,15 +11,19 @@ use std::ops::Range;
 use node::{Node, inner_node, leaf};
 
 use super::lexer::{Token, tokens};
-use super::{Binary, Expression, ExpressionKind, Fault, Function, MAX_BYTES, Scope, Unary, Value};
+use super::{
+    BYTES_MAX, Decimal, Expression, ExpressionKind, Fault, Function, Scope, Type, Unary, Value,
+    typed,
+};
 use crate::nearest::nearest;
 use crate::problem::FormulaFault;
 
 /// Parses a formula. The first fault of grammar ends it without a tree; names that aren't known only leave a
 /// gap in the tree (an unset constant), so that the rest can still be checked.
 pub(super) fn parse(text: &str, scope: &dyn Scope) -> (Option<Expression>, Vec<Fault>) {
-    if text.len() > MAX_BYTES {
-        return (None, vec![(0..text.len(), FormulaFault::TooDeep)]);
+    if text.len() > BYTES_MAX {
+        let fault = FormulaFault::TooLong { limit: BYTES_MAX };
+        return (None, vec![(0..text.len(), fault)]);
     }
     let tokens = match tokens(text) {
         Ok(tokens) => tokens,
@@ -30,6 +35,7 @@ pub(super) fn parse(text: &str, scope: &dyn Scope) -> (Option<Expression>, Vec<F
         at: 0,
         nesting: 0,
         scope,
+        elements: Vec::new(),
         faults: Vec::new(),
     };
     match parser.whole() {
@@ -41,26 +47,8 @@ pub(super) fn parse(text: &str, scope: &dyn Scope) -> (Option<Expression>, Vec<F
     }
 }
 
-/// The least binding power.
+/// The least binding power of an operator.
 const LOOSEST: u8 = 1;
-
-/// How tightly an operator binds: it takes operands that bind tighter than itself. All of them lean left.
-fn power(operator: Binary) -> u8 {
-    use Binary as B;
-    match operator {
-        B::Or => LOOSEST,
-        B::And => 2,
-        B::Equal
-        | B::NotEqual
-        | B::Less
-        | B::LessOrEqual
-        | B::Greater
-        | B::GreaterOrEqual
-        | B::In => 3,
-        B::Add | B::Subtract => 4,
-        B::Multiply | B::Divide | B::Remainder => 5,
-    }
-}
 
 /// A fault of grammar ends the parsing; there is nothing sound to go on with.
 type Parsed<T> = Result<T, Fault>;
@@ -71,7 +59,16 @@ struct Parser<'a> {
     at: usize,
     nesting: usize,
     scope: &'a dyn Scope,
+    /// What `it` is, inside of `all` and `any`; the innermost comes last.
+    elements: Vec<Type>,
     faults: Vec<Fault>,
+}
+
+/// Whether the first thing between brackets is a list whose elements the others call `it`.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Binds {
+    Nothing,
+    Element,
 }
 
 impl<'a> Parser<'a> {
@@ -107,9 +104,9 @@ impl<'a> Parser<'a> {
     /// Operators that bind at least as tight as `least`.
     fn binary(&mut self, least: u8) -> Parsed<Node> {
         let mut left = self.unary()?;
-        while let Some(operator) = self.operator().filter(|next| power(*next) >= least) {
+        while let Some(operator) = self.operator().filter(|next| next.power() >= least) {
             self.at += 1;
-            let right = self.binary(power(operator) + 1)?;
+            let right = self.binary(operator.power() + 1)?;
             let span = left.expression.span.start..right.expression.span.end;
             let depth = left.depth.max(right.depth);
             let kind = ExpressionKind::Binary {
@@ -128,11 +125,14 @@ impl<'a> Parser<'a> {
         let operator = if self.eat("!") {
             Unary::Not
         } else if self.eat("-") {
+            // The sign belongs to the number, since the least number has no positive twin.
             if let Some((Token::Number(digits), span)) = self.tokens.get(self.at) {
-                // The sign belongs to the number, since the least number has no positive twin.
-                let (digits, whole) = (*digits, start.start..span.end);
-                self.at += 1;
-                return self.number(0_i64.checked_sub_unsigned(digits), whole);
+                let number = 0_i64.checked_sub_unsigned(*digits).map(Value::Number);
+                return self.number(number, start.start..span.end);
+            }
+            if let Some((Token::Decimal(digits), span)) = self.tokens.get(self.at) {
+                let millionths = 0_i64.checked_sub_unsigned(*digits);
+                return self.number(millionths.map(decimal), start.start..span.end);
             }
             Unary::Negate
         } else {
@@ -156,9 +156,9 @@ impl<'a> Parser<'a> {
         };
         match token {
             Token::Number(digits) => {
-                self.at += 1;
-                self.number(i64::try_from(digits).ok(), span)
+                self.number(i64::try_from(digits).ok().map(Value::Number), span)
             }
+            Token::Decimal(digits) => self.number(i64::try_from(digits).ok().map(decimal), span),
             Token::Text(text) => {
                 self.at += 1;
                 Ok(leaf(ExpressionKind::Literal(Value::Text(text)), span))
@@ -172,17 +172,18 @@ impl<'a> Parser<'a> {
             }
             Token::Sign("[") => {
                 self.at += 1;
-                let (items, depth, end) = self.items("]")?;
+                let (items, depth, end) = self.items("]", Binds::Nothing)?;
                 inner_node(ExpressionKind::List(items), span.start..end, depth)
             }
             Token::Sign(_) => Err(self.unexpected()),
         }
     }
 
-    /// A number that fits into 64 bits.
-    fn number(&self, number: Option<i64>, span: Range<usize>) -> Parsed<Node> {
+    /// A number or decimal that fits into 64 bits; its token comes next.
+    fn number(&mut self, number: Option<Value>, span: Range<usize>) -> Parsed<Node> {
+        self.at += 1;
         match number {
-            Some(number) => Ok(leaf(ExpressionKind::Literal(Value::Number(number)), span)),
+            Some(number) => Ok(leaf(ExpressionKind::Literal(number), span)),
             None => {
                 let word = self.slice(&span).to_owned();
                 Err((span, FormulaFault::BadNumber { word }))
@@ -218,33 +219,16 @@ impl<'a> Parser<'a> {
         Ok(self.path(&words, span))
     }
 
-    /// A fact. An unknown one leaves a gap.
-    fn path(&mut self, words: &[&str], span: Range<usize>) -> Node {
-        let found = self.scope.path(words).or_else(|nearest| match words {
-            // `actor` alone is the person, as in `is(actor, 'role')`.
-            ["actor" | "owner"] => self
-                .scope
-                .path(&[words, &["id"]].concat())
-                .map_err(|_| nearest),
-            _ => Err(nearest),
-        });
-        let kind = match found {
-            Ok((path, _)) => ExpressionKind::Path(path),
-            Err(nearest) => {
-                let word = words.join(".");
-                let fault = FormulaFault::UnknownPath { word, nearest };
-                self.faults.push((span.clone(), fault));
-                ExpressionKind::Literal(Value::Unset)
-            }
-        };
-        leaf(kind, span)
-    }
-
     /// A call, after its opening bracket. An unknown function leaves a gap, its arguments are still looked at.
     fn call(&mut self, name: &str, span: Range<usize>) -> Parsed<Node> {
-        let (arguments, depth, end) = self.items(")")?;
+        let found = Function::from_word(name);
+        let binds = match found {
+            Some(Function::All | Function::Any) => Binds::Element,
+            _ => Binds::Nothing,
+        };
+        let (arguments, depth, end) = self.items(")", binds)?;
         let whole = span.start..end;
-        let Some(function) = Function::from_word(name) else {
+        let Some(function) = found else {
             let known = nearest(name, Function::ALL.map(Function::word));
             let fault = FormulaFault::UnknownFunction {
                 word: name.to_owned(),
@@ -261,21 +245,35 @@ impl<'a> Parser<'a> {
     }
 
     /// What stands between commas up to a closing bracket; then its depth, and where the bracket ends.
-    fn items(&mut self, close: &'static str) -> Parsed<(Vec<Expression>, usize, usize)> {
-        let mut items = Vec::new();
+    fn items(
+        &mut self,
+        close: &'static str,
+        binds: Binds,
+    ) -> Parsed<(Vec<Expression>, usize, usize)> {
+        let mut items: Vec<Expression> = Vec::new();
         let mut depth = 0;
-        loop {
+        let outer = self.elements.len();
+        let end = loop {
             let end = self.next_span().end;
             if self.eat(close) {
-                return Ok((items, depth, end));
+                break end;
             }
             let item = self.choose()?;
             depth = depth.max(item.depth);
+            if binds == Binds::Element && items.is_empty() {
+                let list = typed::found(&item.expression, self.text, self.scope, &self.elements);
+                self.elements.push(list.element());
+            }
             items.push(item.expression);
             if !self.eat(",") {
-                let end = self.expect(close)?;
-                return Ok((items, depth, end));
+                break self.expect(close)?;
             }
-        }
+        };
+        self.elements.truncate(outer);
+        Ok((items, depth, end))
     }
+}
+
+fn decimal(millionths: i64) -> Value {
+    Value::Decimal(Decimal::from_millionths(millionths))
 }

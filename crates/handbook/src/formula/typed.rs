@@ -1,10 +1,10 @@
-//! Types of formulas, and what the book says about the names that they use.
+//! Types of formulas.
 
 mod agree;
 mod call;
 mod operator;
 
-use super::{Binary, Expression, ExpressionKind, Fault, Function, Path, Unary, Value};
+use super::{Binary, Currency, Expression, ExpressionKind, Fault, Path, Scope, Unary, Value};
 use crate::Id;
 use crate::problem::FormulaFault;
 
@@ -13,8 +13,10 @@ use crate::problem::FormulaFault;
 pub enum Type {
     /// Yes or no.
     YesNo,
-    /// A whole number.
+    /// A whole number. It goes wherever a decimal is wanted.
     Number,
+    /// A decimal of six places.
+    Decimal,
     /// Any text.
     Text,
     /// One of these ids: a row of a list, a state, an outcome.
@@ -25,10 +27,12 @@ pub enum Type {
     Instant,
     /// A length of clock time.
     Duration,
-    /// An amount of money.
-    Money,
+    /// An amount of money, and its currency where the book knows it.
+    Money(Option<Currency>),
     /// A person.
     Person,
+    /// A client.
+    Client,
     /// A record of a type.
     Ref(Id),
     /// A list of these.
@@ -37,43 +41,54 @@ pub enum Type {
     Any,
 }
 
-/// What a formula may name where it stands. The checker implements it over the book.
-pub trait Scope {
-    /// The fact that a dotted path names, with its type.
-    ///
-    /// # Errors
-    /// The nearest known path, if one looks like it; [`FormulaFault::UnknownPath`] is made of it.
-    fn path(&self, words: &[&str]) -> Result<(Path, Type), Option<String>>;
-    /// Whether a path is protected, so that only `has` may read it.
-    fn is_protected(&self, path: &Path) -> bool;
-    /// Type of a path that [`Scope::path`] gave.
-    fn type_of(&self, path: &Path) -> Type;
-    /// Checks the constant argument of `done`, `filed`, `is`, `count`, `children` against the book.
-    ///
-    /// # Errors
-    /// The nearest known name, if one looks like it.
-    fn name(&self, function: Function, word: &str) -> Result<(), Option<String>>;
+impl Type {
+    /// What the elements of a list are; of anything else nothing is known.
+    #[must_use]
+    pub fn element(&self) -> Type {
+        match self {
+            Type::List(of) => (**of).clone(),
+            _ => Type::Any,
+        }
+    }
 }
 
-/// Checks the types of a tree and gives everything that is wrong. Gaps that the parser left fit everywhere.
-pub(super) fn check(root: &Expression, text: &str, scope: &dyn Scope, wanted: &Type) -> Vec<Fault> {
-    let mut checker = Checker {
-        text,
-        scope,
-        faults: Vec::new(),
-    };
+/// Checks the types of a tree; gives the type of its value and everything that is wrong. Gaps that the parser
+/// left fit everywhere.
+pub(super) fn check(
+    root: &Expression,
+    text: &str,
+    scope: &dyn Scope,
+    wanted: &Type,
+) -> (Type, Vec<Fault>) {
+    let mut checker = Checker::new(text, scope, &[]);
     let found = checker.infer(root);
     checker.fit(root, &found, wanted);
-    checker.faults
+    (found, checker.faults)
+}
+
+/// The type of a part whose faults are told later; `elements` are what `it` is, from the outside in.
+pub(super) fn found(part: &Expression, text: &str, scope: &dyn Scope, elements: &[Type]) -> Type {
+    Checker::new(text, scope, elements).infer(part)
 }
 
 struct Checker<'a> {
     text: &'a str,
     scope: &'a dyn Scope,
+    /// What `it` is; the innermost comes last.
+    elements: Vec<Type>,
     faults: Vec<Fault>,
 }
 
-impl Checker<'_> {
+impl<'a> Checker<'a> {
+    fn new(text: &'a str, scope: &'a dyn Scope, elements: &[Type]) -> Self {
+        Self {
+            text,
+            scope,
+            elements: elements.to_vec(),
+            faults: Vec::new(),
+        }
+    }
+
     /// The type of a node. After a fault it is [`Type::Any`], so that one mistake is reported once.
     fn infer(&mut self, node: &Expression) -> Type {
         match &node.kind {
@@ -109,15 +124,18 @@ impl Checker<'_> {
     }
 
     fn path(&mut self, node: &Expression, path: &Path) -> Type {
-        if self.scope.is_protected(path) {
-            let word = self
-                .text
-                .get(node.span.clone())
-                .unwrap_or_default()
-                .to_owned();
-            return self.fault(node, FormulaFault::Protected { word });
+        let (kind, is_protected) = match path {
+            Path::It => (self.elements.last().cloned().unwrap_or(Type::Any), false),
+            Path::Through { record, fact, .. } => match self.scope.of(record, &fact.last_word()) {
+                Ok(named) => (named.kind, named.is_protected),
+                Err(_) => (Type::Any, false),
+            },
+            path => (self.scope.type_of(path), self.scope.is_protected(path)),
+        };
+        if is_protected {
+            return self.protected(node);
         }
-        self.scope.type_of(path)
+        kind
     }
 
     fn unary(&mut self, node: &Expression, operator: Unary, operand: &Expression) -> Type {
@@ -127,7 +145,11 @@ impl Checker<'_> {
                 Type::YesNo
             }
             Unary::Negate => match self.infer(operand) {
-                found @ (Type::Number | Type::Duration | Type::Money | Type::Any) => found,
+                found @ (Type::Number
+                | Type::Decimal
+                | Type::Duration
+                | Type::Money(_)
+                | Type::Any) => found,
                 _ => self.wrong(node, Binary::Subtract.sign()),
             },
         }
@@ -188,10 +210,17 @@ impl Checker<'_> {
         self.fit(node, &found, &Type::YesNo);
     }
 
-    /// Reports a function or operator that doesn't take what it got.
-    fn wrong(&mut self, node: &Expression, function: &str) -> Type {
-        let function = function.to_owned();
+    /// Reports an operator that doesn't take what it got.
+    fn wrong(&mut self, node: &Expression, operator: &str) -> Type {
+        let function = operator.to_owned();
         self.fault(node, FormulaFault::WrongArguments { function })
+    }
+
+    /// Reports a protected field, by the words that name it.
+    fn protected(&mut self, node: &Expression) -> Type {
+        let written = node.written().or_else(|| self.text.get(node.span.clone()));
+        let word = written.unwrap_or_default().to_owned();
+        self.fault(node, FormulaFault::Protected { word })
     }
 
     fn fault(&mut self, node: &Expression, fault: FormulaFault) -> Type {
@@ -205,11 +234,12 @@ fn literal(value: &Value) -> Type {
     match value {
         Value::YesNo(_) => Type::YesNo,
         Value::Number(_) => Type::Number,
+        Value::Decimal(_) => Type::Decimal,
         Value::Text(_) => Type::Text,
         Value::Date(_) => Type::Date,
         Value::Instant(_) => Type::Instant,
         Value::Duration(_) => Type::Duration,
-        Value::Money { .. } => Type::Money,
+        Value::Money { currency, .. } => Type::Money(Currency::parse(currency)),
         Value::Unset | Value::List(_) => Type::Any,
     }
 }

@@ -4,6 +4,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use worktime::Instant;
 
+use super::Decimal;
+
 /// A typed value. No floats: what is stored or compared is exact.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -15,7 +17,9 @@ pub enum Value {
     YesNo(bool),
     /// A whole number.
     Number(i64),
-    /// A text, also the id of a choice, state, person or record.
+    /// A decimal, stored as its millionths.
+    Decimal(Decimal),
+    /// A text, also the id of a choice, state, person, client or record.
     Text(String),
     /// A day.
     Date(Date),

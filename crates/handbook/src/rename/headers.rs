@@ -9,7 +9,7 @@ use toml_parser::parser::{Event, EventKind, parse_document};
 
 use crate::SourceText;
 use crate::check::{Glossary, Part, Spot, Target, Use};
-use crate::syntax::{RuleBlock, rule_blocks};
+use crate::syntax::{Excerpt, rule_blocks};
 
 /// Most names that lead to a rule: `step.order.accept`.
 const NAMES_MAX: usize = 3;
@@ -28,7 +28,7 @@ pub(super) fn add_to(glossary: &mut Glossary, sources: &[SourceText]) {
     }
 }
 
-fn add(glossary: &mut Glossary, file: usize, block: &RuleBlock, path: &[Name]) {
+fn add(glossary: &mut Glossary, file: usize, block: &Excerpt, path: &[Name]) {
     let (target, id) = match path {
         [(kind, _), record, step, ..] if kind == "step" => {
             let Some(owner) = Target::named("record", &record.0) else {
@@ -50,7 +50,7 @@ fn add(glossary: &mut Glossary, file: usize, block: &RuleBlock, path: &[Name]) {
     }
 }
 
-fn spot(file: usize, block: &RuleBlock, (name, span): &Name) -> Spot {
+fn spot(file: usize, block: &Excerpt, (name, span): &Name) -> Spot {
     let written = block.text.get(span.clone()).unwrap_or_default();
     let start = span.start + written.find(name.as_str()).unwrap_or(0);
     let bytes = block.in_file(start..start + name.len());

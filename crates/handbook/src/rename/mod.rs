@@ -122,7 +122,7 @@ pub fn rename_together(
 fn read(sources: &[SourceText]) -> Result<Glossary, RenameRefusal> {
     let (edition, mut problems, mut glossary) = read_with_glossary(sources);
     if edition.is_none() {
-        problems.retain(|problem| problem.severity == Severity::Error);
+        problems.retain(|problem| problem.severity() == Severity::Error);
         return Err(RenameRefusal::Broken { problems });
     }
     headers::add_to(&mut glossary, sources);

@@ -1,7 +1,8 @@
 //! Grants of reading and editing. Steps are granted by their own `by`.
 
 use super::Meta;
-use crate::Id;
+use crate::formula::Formula;
+use crate::{Id, Label};
 
 /// A grant: whoever holds one of the roles may read and edit what it names, in the scope of the role.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,6 +15,16 @@ pub struct Grant {
     pub read: Vec<Subject>,
     /// What may be edited.
     pub edit: Vec<Subject>,
+    /// What may be taken out of the system.
+    pub export: Vec<Subject>,
+    /// Which of them.
+    pub filter: Option<Formula>,
+    /// What for, in people's words; asked for and recorded at each reading.
+    pub purpose: Option<Label>,
+    /// Fields that are hidden all the same, as record and field.
+    pub mask: Vec<(Id, Id)>,
+    /// Whether each reading is recorded.
+    pub log: bool,
 }
 
 /// What a grant speaks of.

@@ -1,8 +1,8 @@
 //! Duties: promises that recur for every subject that matches.
 
-use worktime::{OnDayOff, Recurrence};
+use worktime::{Length, OnDayOff, Recurrence};
 
-use super::{Actor, Alert, Meta};
+use super::{Actor, Alert, Assigned, CountsAt, Meta};
 use crate::Id;
 use crate::event::EventName;
 use crate::formula::Formula;
@@ -20,6 +20,16 @@ pub struct Duty {
     pub start: DutyStart,
     /// The calendar that alerts and close of business are reckoned by.
     pub calendar: Id,
+    /// What happens when another variant begins to hold.
+    pub on_change: OnChange,
+    /// Record that each occurrence opens.
+    pub opens: Option<Id>,
+    /// Values of its fields.
+    pub with: Vec<(Id, Assigned)>,
+    /// Whether the occurrences of one window are worked on as one batch.
+    pub batch: bool,
+    /// Whether its evidence may serve another duty that says so too.
+    pub shared: bool,
     /// The variants in order; the first whose `filter` holds gives the terms.
     pub variants: Vec<DutyTerms>,
 }
@@ -39,6 +49,40 @@ pub struct DutyTerms {
     pub kept_by: Vec<EventName>,
     /// Warnings and escalation.
     pub alerts: Vec<Alert>,
+    /// What must hold of the evidence.
+    pub kept_if: Option<Formula>,
+    /// By which instant the evidence counts.
+    pub counts_at: CountsAt,
+    /// How often in one window; once, if it doesn't say.
+    pub at_least: u32,
+    /// How far the times must lie apart.
+    pub apart: Option<Length>,
+    /// Whether they must fall on different days.
+    pub distinct_days: bool,
+    /// The part of the window in which it is owed.
+    pub window: Option<Window>,
+    /// How long after due a late entry may still prove it.
+    pub record_within: Option<Length>,
+}
+
+/// The part of a window in which a duty is owed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Window {
+    /// Its beginning.
+    First(Length),
+    /// Its end.
+    Last(Length),
+}
+
+/// What happens when another variant begins to hold inside a window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OnChange {
+    /// The stricter of both holds from the next window on, the milder one at once.
+    StricterNext,
+    /// The new one holds in this window.
+    This,
+    /// The old one is finished.
+    Finish,
 }
 
 /// Subjects of a duty.
@@ -50,6 +94,14 @@ pub enum ForEach {
     Client,
     /// For each open record of a type.
     Record(Id),
+    /// For each active person of the company.
+    Person,
+    /// For each department.
+    Department,
+    /// For each place.
+    Place,
+    /// For each item.
+    Item,
 }
 
 /// What happens in a window that has begun.

@@ -14,6 +14,8 @@ pub struct When {
     pub on: Vec<EventName>,
     /// For which ones.
     pub filter: Option<Formula>,
+    /// For every one of these that stands in the record at hand.
+    pub for_each: Option<Id>,
     /// What follows.
     pub then: Vec<Effect>,
 }
@@ -36,6 +38,8 @@ pub enum EffectKind {
         record: Id,
         /// Values of its fields.
         with: Vec<(Id, Assigned)>,
+        /// Lines of the record at hand: one is opened for each row.
+        for_each: Option<Id>,
     },
     /// A step is taken, through gates like anyone's.
     Do(StepRef),
@@ -50,6 +54,10 @@ pub enum EffectKind {
         /// What; empty for the event's own words.
         text: Option<Label>,
     },
+    /// The terms of the record at hand begin to hold for its client or project.
+    Apply,
+    /// A form or template is printed and filed.
+    Print(Id),
 }
 
 /// A value that a rule gives to a field.

@@ -1,6 +1,7 @@
 //! Fields, and the forms that are pages of a record.
 
-use super::{Actor, Meta};
+use super::{Actor, Meta, Print};
+use crate::event::StepRef;
 use crate::formula::Formula;
 use crate::{Id, Label};
 
@@ -17,6 +18,10 @@ pub struct Form {
     pub fields: Vec<Field>,
     /// What must hold of the filled form.
     pub require: Vec<Formula>,
+    /// Whether it may be filed several times: a book of entries.
+    pub repeats: bool,
+    /// As what it can be printed.
+    pub print: Vec<Print>,
 }
 
 /// One field of a record or form.
@@ -38,6 +43,14 @@ pub struct Field {
     pub min_now: bool,
     /// An instant or date that may not lie in the future.
     pub max_now: bool,
+    /// Least number, or the field of the same record or form that it may not be below.
+    pub min: Option<Bound>,
+    /// Most number, or the field that it may not be above.
+    pub max: Option<Bound>,
+    /// Step after which it may not change.
+    pub locked: Option<StepRef>,
+    /// Who fills it, where that is somebody else than whoever fills the form.
+    pub by: Vec<Actor>,
     /// A line of help beside it.
     pub hint: Option<Label>,
 }
@@ -67,6 +80,31 @@ pub enum FieldType {
     Money,
     /// A file.
     File,
+    /// A number with up to six places.
+    Decimal,
+    /// A percentage, in basis points.
+    Percent,
+    /// A length of time.
+    Duration,
+    /// A place.
+    Place,
+    /// An item.
+    Item,
+    /// Rows, each of which opens a record of this type.
+    Rows(Id),
+    /// A signature.
+    Sign,
+    /// An article of the book that may be cited.
+    Article,
+}
+
+/// A bound of a number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Bound {
+    /// A number.
+    Number(i64),
+    /// Another field of the same record or form.
+    Field(Id),
 }
 
 /// How a value is protected in the events.

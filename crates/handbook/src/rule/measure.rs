@@ -1,5 +1,7 @@
 //! Measures: figures over promises or records.
 
+use worktime::Recurrence;
+
 use super::Meta;
 use crate::Id;
 use crate::formula::Formula;
@@ -25,6 +27,23 @@ pub struct Measure {
     pub target: Option<i64>,
     /// Which direction is good.
     pub better: Better,
+    /// What a ratio is divided by.
+    pub per: Option<Formula>,
+    /// Fewest things that are shown together.
+    pub min_group: Option<u32>,
+    /// Figures that must stand beside it.
+    pub beside: Vec<Id>,
+    /// When it counts as unusual, so that `measure.x.anomaly` happens.
+    pub watch: Option<Watch>,
+}
+
+/// When a figure counts as unusual.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Watch {
+    /// How often it is looked at.
+    pub every: Recurrence,
+    /// What makes it unusual; it may read `measure.value` and `measure.target`.
+    pub when: Formula,
 }
 
 /// What a measure counts.
@@ -36,6 +55,14 @@ pub enum Measured {
     Promise(Id),
     /// Records of a type.
     Record(Id),
+    /// Every occurrence of duties, or of one rule.
+    Duty(Option<Id>),
+    /// Filed forms.
+    Form(Id),
+    /// Answers to a survey.
+    Survey(Id),
+    /// Expected papers.
+    Keep(Id),
 }
 
 /// How things become one figure.
@@ -46,6 +73,9 @@ pub enum Figure {
     Count,
     Mean,
     Median,
+    Percentile(u8),
+    Sum,
+    Ratio,
 }
 
 /// The instant by which a thing falls into a period.
@@ -55,6 +85,8 @@ pub enum CountedAt {
     Due,
     Opened,
     Ended,
+    /// When it was filed or answered.
+    Filed,
 }
 
 /// Which direction is good.

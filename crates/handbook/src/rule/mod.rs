@@ -2,28 +2,59 @@
 //! formulas typed, defaults and params filled in.
 
 mod access;
+mod actor;
+mod approval;
+mod calendar;
+mod channel;
+mod course;
+mod department;
 mod duty;
 mod effect;
+mod facet;
 mod form;
 mod gate;
+mod keep;
+mod list;
 mod measure;
-mod people;
+mod param;
+mod price;
+mod principle;
 mod promise;
 mod record;
+mod report;
+mod role;
+mod survey;
 mod template;
-mod vocabulary;
 
 pub use access::{Grant, Subject};
-pub use duty::{Duty, DutyStart, DutyTerms, ForEach};
+pub use actor::Actor;
+pub use approval::{Approval, ApprovalHow, ApprovalTerms};
+pub use calendar::CalendarRule;
+pub use channel::{Channel, ChannelKind, Guess};
+pub use course::Course;
+pub use department::Department;
+pub use duty::{Duty, DutyStart, DutyTerms, ForEach, OnChange, Window};
 pub use effect::{Assigned, Effect, EffectKind, When};
-pub use form::{Field, FieldType, Form, Protection};
-pub use gate::{Gate, GateBefore};
-pub use measure::{Better, CountedAt, Figure, Measure, Measured};
-pub use people::{Actor, Department, Role, RoleScope, Side};
-pub use promise::{Alert, AlertAt, Each, Promise, PromiseTerms, PromiseTime, TimedLength};
-pub use record::{Arrow, NumberPart, Record, State, Step};
+pub use facet::Facet;
+pub use form::{Bound, Field, FieldType, Form, Protection};
+pub use gate::{Gate, GateBefore, Requirement};
+pub use keep::{Keep, Paper, PaperOf};
+pub use list::{ListRow, ListRule};
+pub use measure::{Better, CountedAt, Figure, Measure, Measured, Watch};
+pub use param::{Param, ParamType, VaryBy};
+pub use price::{Price, PriceBasis};
+pub use principle::{Principle, Provided};
+pub use promise::{
+    Alert, AlertAt, Anchor, AnchorOf, CountsAt, Each, Extension, Group, Promise, PromiseTerms,
+    PromiseTime, Stage, TimedLength,
+};
+pub use record::{
+    Arrow, Lines, LinesKind, NumberPart, Proof, Record, RecordAbout, RecordOf, State, Step,
+};
+pub use report::{Print, Report, Section};
+pub use role::{Cover, Role, RoleScope, Side};
+pub use survey::Survey;
 pub use template::{Template, TemplatePart};
-pub use vocabulary::{CalendarRule, ListRow, ListRule, Param, ParamType, Principle};
 
 use crate::article::Source;
 use crate::{Id, Label};

@@ -1,8 +1,8 @@
 //! Records: the kinds of cases, with their states and steps.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Actor, Effect, Field, Meta};
+use super::{Actor, Effect, Facet, Field, Meta};
 use crate::{Id, Label};
 
 /// A kind of case.
@@ -12,16 +12,28 @@ pub struct Record {
     pub meta: Meta,
     /// How its numbers are formed; empty if it has none.
     pub number: Vec<NumberPart>,
-    /// Whether it belongs to a client.
+    /// What it belongs to.
+    pub of: Option<RecordOf>,
+    /// The record type inside which it stands.
+    pub parent: Option<Id>,
+    /// What it speaks of.
+    pub about: Vec<RecordAbout>,
+    /// Whether it belongs to a client, itself or through its parent.
     pub of_client: bool,
     /// Who owns a new one: the first of these that can be found.
     pub owner: Vec<Actor>,
     /// Field shown as its title.
     pub title: Option<Id>,
-    /// Whether messages belong to it.
-    pub conversation: bool,
-    /// Whether files belong to it.
-    pub files: bool,
+    /// Behaviour of its own that it has.
+    pub has: BTreeSet<Facet>,
+    /// Rows that it carries.
+    pub lines: Vec<Lines>,
+    /// State that it falls back to when bound content changes.
+    pub if_changed: Option<Id>,
+    /// Fields whose values together no two records share.
+    pub unique: Vec<Id>,
+    /// Whether it may not be discarded.
+    pub no_delete: bool,
     /// Whether clients may open it themselves.
     pub portal: bool,
     /// Who may open it.
@@ -66,8 +78,67 @@ pub struct Step {
     pub note: bool,
     /// Staff who may enter it for the client.
     pub recorded_by: Vec<Actor>,
+    /// The paper that must come with it.
+    pub proof: Option<Proof>,
+    /// Whether it binds the exact files and lines that the actor saw.
+    pub on_version: bool,
     /// What follows.
     pub then: Vec<Effect>,
+}
+
+/// What a record belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the variants are the words of the language")]
+pub enum RecordOf {
+    Client,
+    Person,
+    Company,
+    Place,
+    Item,
+}
+
+/// What a record may speak of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the variants are the words of the language")]
+pub enum RecordAbout {
+    Person,
+    Item,
+    Place,
+    Client,
+}
+
+/// The paper that proves a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the variants are the words of the language")]
+pub enum Proof {
+    File,
+    Signature,
+}
+
+/// Rows of one kind that a record carries.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Lines {
+    /// Id inside the record.
+    pub id: Id,
+    /// Label for people.
+    pub name: Label,
+    /// What a row is.
+    pub kind: LinesKind,
+    /// Whether there must be one.
+    pub required: bool,
+}
+
+/// What the rows of a record are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LinesKind {
+    /// Records of a type, opened row by row.
+    Rows(Id),
+    /// Amounts that come from price rules.
+    Price,
+    /// Values of params for one client or project.
+    Terms,
+    /// What is to be done or paid when.
+    Plan,
 }
 
 /// One way from a state to another.
@@ -100,6 +171,12 @@ impl Record {
     #[must_use]
     pub fn first_state(&self) -> Option<&State> {
         self.states.first()
+    }
+
+    /// Whether it has a facet.
+    #[must_use]
+    pub fn has(&self, facet: Facet) -> bool {
+        self.has.contains(&facet)
     }
 
     /// A state by its id.

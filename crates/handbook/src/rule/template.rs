@@ -15,6 +15,12 @@ pub struct Template {
     pub subject: Vec<TemplatePart>,
     /// Its text.
     pub text: Vec<TemplatePart>,
+    /// File of the book that the company fills, instead of a text.
+    pub file: Option<String>,
+    /// What is attached: files of the record, or a printed form.
+    pub attach: Vec<Id>,
+    /// What it is for; what a person's consent is asked for.
+    pub purpose: Option<String>,
 }
 
 /// A piece of a template.

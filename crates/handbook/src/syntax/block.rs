@@ -2,7 +2,7 @@
 
 use toml::de::DeTable;
 
-use super::markdown::RuleBlock;
+use super::excerpt::Excerpt;
 use super::place::{Place, Word};
 use super::tree::{self, Entry, Node, Table, Tree};
 use crate::article::Source;
@@ -27,7 +27,7 @@ pub(crate) struct RuleTable {
 type Fault = (Place, ProblemKind);
 
 /// Reads the rules of a block.
-pub(super) fn read(block: &RuleBlock, faults: &mut Vec<Fault>) -> Vec<RuleTable> {
+pub(super) fn read(block: &Excerpt, faults: &mut Vec<Fault>) -> Vec<RuleTable> {
     let (document, errors) = DeTable::parse_recoverable(&block.text);
     faults.extend(errors.iter().map(|error| {
         let end = block.text.len();

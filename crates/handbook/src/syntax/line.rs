@@ -109,6 +109,37 @@ pub(crate) fn field_line(line: &Word, lang: Lang) -> Option<FieldLine> {
     })
 }
 
+/// Reads a section of a report: `id label`, or `id label: required, show measure.x`.
+pub(crate) fn section_line(line: &Word, lang: Lang) -> FieldLine {
+    let Some((name, body)) = split_name(line, lang) else {
+        let end = line.text.get(line.text.len()..).unwrap_or("");
+        return FieldLine {
+            name: label_line(line, lang),
+            kind: line.slice(end),
+            attributes: Vec::new(),
+        };
+    };
+    let parts = body.text.split(COMMAS).map(str::trim);
+    FieldLine {
+        name,
+        attributes: parts.map(|part| clause(&body.slice(part))).collect(),
+        kind: body,
+    }
+}
+
+/// Reads a paper: `id label: contract.files, where …`; a formula goes on to the end of the line.
+pub(crate) fn paper_line(line: &Word, lang: Lang) -> Option<FieldLine> {
+    let (name, body) = split_name(line, lang)?;
+    let (of, rest) = split_comma(&body.text);
+    let kind = body.slice(of.trim());
+    let attributes = rest.map(|rest| clause(&body.slice(rest.trim())));
+    (!kind.text.is_empty()).then(|| FieldLine {
+        name,
+        kind,
+        attributes: attributes.into_iter().collect(),
+    })
+}
+
 /// Reads a step; nothing if an arrow lacks a side or there is no arrow.
 pub(crate) fn flow_line(line: &Word, lang: Lang) -> Option<FlowLine> {
     let (name, body) = split_name(line, lang)?;

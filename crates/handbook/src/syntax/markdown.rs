@@ -4,44 +4,12 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Parser, Tag, TagEnd};
 
+use super::excerpt::Excerpt;
 use super::heading::split;
 use super::place::Place;
 use crate::article::{Article, Block, Book, Source};
-
-/// A rule block as it was cut out of the prose.
-#[derive(Clone, Debug)]
-pub(crate) struct RuleBlock {
-    /// The file that it stands in.
-    pub(crate) file: usize,
-    /// The article and item that it belongs to; none before the first article.
-    pub(crate) source: Option<Source>,
-    /// Its text, without the indentation that a list may put before it.
-    pub(crate) text: String,
-    /// Pieces of the text: offset in the text, offset in the file.
-    pieces: Vec<(usize, usize)>,
-}
-
-impl RuleBlock {
-    /// The bytes of the file that bytes of the text are.
-    pub(crate) fn in_file(&self, span: Range<usize>) -> Range<usize> {
-        let start = self.byte_in_file(span.start);
-        let end = if span.end > span.start {
-            self.byte_in_file(span.end - 1) + 1
-        } else {
-            start
-        };
-        start..end.max(start)
-    }
-
-    fn byte_in_file(&self, byte: usize) -> usize {
-        let piece = self
-            .pieces
-            .iter()
-            .rev()
-            .find(|(in_text, _)| *in_text <= byte);
-        piece.map_or(0, |(in_text, in_file)| in_file + byte - in_text)
-    }
-}
+use crate::language;
+use crate::problem::ProblemKind;
 
 /// What reading the files in turn has found so far.
 #[derive(Debug, Default)]
@@ -49,7 +17,11 @@ pub(crate) struct Prose {
     /// The text.
     pub(crate) book: Book,
     /// The rule blocks in order.
-    pub(crate) blocks: Vec<RuleBlock>,
+    pub(crate) blocks: Vec<Excerpt>,
+    /// The paragraphs, items and bullets in order, with their places.
+    pub(crate) passages: Vec<Excerpt>,
+    /// What is wrong with the Markdown itself.
+    pub(crate) faults: Vec<(Place, ProblemKind)>,
     /// The heading of each article.
     pub(crate) headings: Vec<Place>,
     chapter: Option<String>,
@@ -61,16 +33,29 @@ pub(crate) fn read(prose: &mut Prose, file: usize, text: &str, from: usize) {
     let mut reader = Reader {
         prose,
         file,
-        text: String::new(),
+        whole: text,
+        text: Excerpt::new(file, None),
         shape: Shape::Paragraph,
         lists: Vec::new(),
+        depth: 0,
         rule: None,
+        other: None,
     };
     for (event, range) in Parser::new(text.get(from..).unwrap_or_default()).into_offset_iter() {
+        if reader.depth > DEPTH {
+            // What is nested so deeply is no text for people; the rest of the file isn't looked at.
+            let kind = ProblemKind::TooDeep { limit: DEPTH };
+            let span = range.start + from..range.end + from;
+            reader.prose.faults.push((Place { file, span }, kind));
+            break;
+        }
         reader.take(event, range.start + from..range.end + from);
     }
     reader.flush();
 }
+
+/// Deepest nesting of lists, quotes and headings.
+const DEPTH: usize = 32;
 
 /// What the text that is being collected will become.
 enum Shape {
@@ -82,27 +67,37 @@ enum Shape {
 struct Reader<'a> {
     prose: &'a mut Prose,
     file: usize,
-    text: String,
+    /// The whole file.
+    whole: &'a str,
+    /// What is being collected.
+    text: Excerpt,
     shape: Shape,
     /// The open lists, outermost first: the next number of an ordered one.
     lists: Vec<Option<u64>>,
-    rule: Option<RuleBlock>,
+    /// How many lists, items and quotes are open.
+    depth: usize,
+    rule: Option<Excerpt>,
+    /// The info string of a fenced block that isn't one of rules.
+    other: Option<String>,
 }
 
 impl Reader<'_> {
     fn take(&mut self, event: Event<'_>, at: Range<usize>) {
         match event {
-            Event::Start(tag) => self.start(&tag),
+            Event::Start(tag) => self.start(&tag, &at),
             Event::End(tag) => self.end(tag, at),
             Event::Text(text) => self.characters(&text, at.start),
-            Event::Code(text) => self.text.push_str(&text),
+            Event::Code(text) => self.text.push(&text, at.start + 1),
             Event::SoftBreak | Event::HardBreak => self.line_break(),
             Event::Rule => self.flush(),
             _ => {}
         }
     }
 
-    fn start(&mut self, tag: &Tag<'_>) {
+    fn start(&mut self, tag: &Tag<'_>, at: &Range<usize>) {
+        if matches!(tag, Tag::List(_) | Tag::Item | Tag::BlockQuote(_)) {
+            self.depth += 1;
+        }
         match tag {
             Tag::Paragraph => self.line_break(),
             Tag::Heading { .. } | Tag::BlockQuote(_) | Tag::HtmlBlock => self.flush(),
@@ -114,12 +109,12 @@ impl Reader<'_> {
             Tag::CodeBlock(kind) => {
                 self.flush();
                 if is_rule(kind) {
-                    self.rule = Some(RuleBlock {
-                        file: self.file,
-                        source: self.source(),
-                        text: String::new(),
-                        pieces: Vec::new(),
-                    });
+                    self.rule = Some(Excerpt::new(self.file, self.source()));
+                } else if let CodeBlockKind::Fenced(info) = kind {
+                    self.other = Some(info.to_string());
+                }
+                if matches!(kind, CodeBlockKind::Fenced(_)) {
+                    self.look_for_its_end(at);
                 }
             }
             _ => {}
@@ -127,13 +122,16 @@ impl Reader<'_> {
     }
 
     fn end(&mut self, tag: TagEnd, at: Range<usize>) {
+        if matches!(tag, TagEnd::List(_) | TagEnd::Item | TagEnd::BlockQuote(_)) {
+            self.depth = self.depth.saturating_sub(1);
+        }
         match tag {
             TagEnd::Heading(HeadingLevel::H1) => {
-                self.prose.chapter = Some(std::mem::take(&mut self.text));
+                self.prose.chapter = Some(self.collected().text);
             }
             TagEnd::Heading(HeadingLevel::H2) => self.start_article(at),
             TagEnd::Heading(_) => {
-                let text = std::mem::take(&mut self.text);
+                let text = self.collected().text;
                 self.push(Block::Heading(text));
             }
             TagEnd::List(_) => {
@@ -142,7 +140,11 @@ impl Reader<'_> {
             }
             TagEnd::CodeBlock => match self.rule.take() {
                 Some(block) => self.prose.blocks.push(block),
-                None => self.flush(),
+                None => {
+                    self.look_for_rules(at);
+                    self.other = None;
+                    self.flush();
+                }
             },
             TagEnd::Paragraph | TagEnd::Item | TagEnd::BlockQuote(_) => self.flush(),
             _ => {}
@@ -164,7 +166,7 @@ impl Reader<'_> {
     }
 
     fn start_article(&mut self, at: Range<usize>) {
-        let heading = std::mem::take(&mut self.text);
+        let heading = self.collected().text;
         let (label, title) = split(heading.trim());
         self.prose.headings.push(Place {
             file: self.file,
@@ -181,34 +183,33 @@ impl Reader<'_> {
 
     fn characters(&mut self, text: &str, at: usize) {
         match &mut self.rule {
-            Some(block) => {
-                block.pieces.push((block.text.len(), at));
-                block.text.push_str(text);
-            }
-            None => self.text.push_str(text),
+            Some(block) => block.push(text, at),
+            None => self.text.push(text, at),
         }
     }
 
     /// Chinese lines join without a space, words of other scripts with one.
     fn line_break(&mut self) {
-        if self
-            .text
-            .chars()
-            .next_back()
-            .is_some_and(|last| last.is_ascii() && !last.is_whitespace())
-        {
-            self.text.push(' ');
+        let last = self.text.text.chars().next_back();
+        if last.is_some_and(|last| last.is_ascii() && !last.is_whitespace()) {
+            self.text.text.push(' ');
         }
     }
 
     /// Ends the block that is being collected.
     fn flush(&mut self) {
-        let text = std::mem::take(&mut self.text).trim().to_owned();
+        let collected = self.collected();
+        let text = collected.text.trim().to_owned();
         let shape = std::mem::replace(&mut self.shape, Shape::Paragraph);
         if text.is_empty() {
             // An item whose text comes in a paragraph of its own starts without any.
             self.shape = shape;
             return;
+        }
+        if self.other.is_none() {
+            let mut passage = collected;
+            passage.source = self.source();
+            self.prose.passages.push(passage);
         }
         self.push(match shape {
             Shape::Paragraph => Block::Paragraph(text),
@@ -222,6 +223,58 @@ impl Reader<'_> {
             Some(article) => article.blocks.push(block),
             None => self.prose.book.preface.push(block),
         }
+    }
+
+    /// What was collected, with nothing left behind.
+    fn collected(&mut self) -> Excerpt {
+        std::mem::replace(&mut self.text, Excerpt::new(self.file, None))
+    }
+
+    /// Reports a fence that nothing closes: everything below it is taken for its text.
+    fn look_for_its_end(&mut self, at: &Range<usize>) {
+        let block = self.whole.get(at.clone()).unwrap_or_default();
+        let mark = block.chars().next().unwrap_or('`');
+        let last = block
+            .trim_end()
+            .rsplit('\n')
+            .next()
+            .unwrap_or_default()
+            .trim();
+        let is_mark = last.len() >= 3 && last.chars().all(|c| c == mark);
+        let is_closed = is_mark && block.trim_end().contains('\n');
+        if is_closed || at.end < self.whole.trim_end().len() {
+            return;
+        }
+        let first_line = block.split('\n').next().unwrap_or_default();
+        let place = Place {
+            file: self.file,
+            span: at.start..at.start + first_line.len(),
+        };
+        self.prose.faults.push((place, ProblemKind::UnclosedFence));
+    }
+
+    /// Reports a fenced block that holds tables of rules but isn't marked as one.
+    fn look_for_rules(&mut self, at: Range<usize>) {
+        let Some(info) = &self.other else { return };
+        let is_rule = |line: &str| {
+            let name = line
+                .trim()
+                .strip_prefix('[')
+                .and_then(|rest| rest.strip_suffix(']'));
+            name.and_then(|name| name.split_once('.'))
+                .is_some_and(|(kind, _)| language::is_kind(kind))
+        };
+        let block = self.whole.get(at.clone()).unwrap_or_default();
+        if !block.lines().any(is_rule) {
+            return;
+        }
+        let first_line = block.split('\n').next().unwrap_or_default();
+        let place = Place {
+            file: self.file,
+            span: at.start..at.start + first_line.len(),
+        };
+        let kind = ProblemKind::UnmarkedRules { word: info.clone() };
+        self.prose.faults.push((place, kind));
     }
 
     fn source(&self) -> Option<Source> {

@@ -3,6 +3,7 @@
 //! Parsing never fails. Each part returns what it understood, and says beside it what it didn't.
 
 mod block;
+mod excerpt;
 mod head;
 mod heading;
 pub(crate) mod line;
@@ -16,8 +17,8 @@ use crate::article::Book;
 use crate::problem::ProblemKind;
 
 pub(crate) use block::RuleTable;
+pub(crate) use excerpt::Excerpt;
 pub(crate) use head::Head;
-pub(crate) use markdown::RuleBlock;
 pub(crate) use place::{Place, Word};
 pub(crate) use tree::{Entry, Node, Table, Tree};
 
@@ -25,7 +26,7 @@ pub(crate) use tree::{Entry, Node, Table, Tree};
 pub(crate) const FILE_BYTES: usize = 2 * 1024 * 1024;
 
 /// Most rules in a book. The largest on paper has some 700.
-pub(crate) const RULES: usize = 5_000;
+pub(crate) const RULES: usize = 10_000;
 
 /// A book as it was written.
 #[derive(Debug)]
@@ -40,12 +41,14 @@ pub(crate) struct Manuscript {
     pub(crate) headings: Vec<Place>,
     /// Where its rule blocks stand, in order.
     pub(crate) blocks: Vec<Place>,
+    /// The paragraphs, items and bullets in order, with their places.
+    pub(crate) passages: Vec<Excerpt>,
     /// Blocks whose TOML is broken: what else is wrong in them is likely a consequence.
     pub(crate) broken: Vec<Place>,
 }
 
 /// The rule blocks of one file.
-pub(crate) fn rule_blocks(text: &str) -> Vec<RuleBlock> {
+pub(crate) fn rule_blocks(text: &str) -> Vec<Excerpt> {
     let mut prose = markdown::Prose::default();
     markdown::read(&mut prose, 0, text, head::read(0, text).end);
     prose.blocks
@@ -69,6 +72,7 @@ pub(crate) fn parse(sources: &[SourceText]) -> (Manuscript, Vec<(Place, ProblemK
         markdown::read(&mut prose, file, text, head.end);
         first.get_or_insert(head);
     }
+    faults.append(&mut prose.faults);
     let mut rules = Vec::new();
     let mut blocks = Vec::new();
     let mut broken = Vec::new();
@@ -105,6 +109,7 @@ pub(crate) fn parse(sources: &[SourceText]) -> (Manuscript, Vec<(Place, ProblemK
         rules,
         headings: prose.headings,
         blocks,
+        passages: prose.passages,
         broken,
     };
     (manuscript, faults)

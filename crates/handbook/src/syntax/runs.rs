@@ -5,11 +5,11 @@ use std::ops::Range;
 use toml_parser::decoder::{Encoding, StringBuilder};
 use toml_parser::{Raw, Span};
 
-use super::markdown::RuleBlock;
+use super::excerpt::Excerpt;
 use super::place::Run;
 
 /// The runs of a text or key that stands at some bytes of a block.
-pub(super) fn of(block: &RuleBlock, span: Range<usize>) -> Vec<Run> {
+pub(super) fn of(block: &Excerpt, span: Range<usize>) -> Vec<Run> {
     let written = block.text.get(span.clone()).unwrap_or_default();
     let encoding = match written {
         _ if written.starts_with("\"\"\"") => Some(Encoding::MlBasicString),
@@ -35,7 +35,7 @@ pub(super) fn of(block: &RuleBlock, span: Range<usize>) -> Vec<Run> {
 
 /// Is handed the pieces of a text while it is decoded, and notes where each came from.
 struct Builder<'b> {
-    block: &'b RuleBlock,
+    block: &'b Excerpt,
     written: &'b str,
     /// Where the text is written in the block.
     start: usize,

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use toml::de::{DeTable, DeValue};
 use toml::{Spanned, value::Datetime};
 
-use super::markdown::RuleBlock;
+use super::excerpt::Excerpt;
 use super::place::{Place, Word};
 use super::runs;
 
@@ -71,7 +71,7 @@ pub(crate) struct Entry {
 }
 
 /// Turns a parsed table of a block into one of ours.
-pub(super) fn table(block: &RuleBlock, table: &DeTable<'_>) -> Table {
+pub(super) fn table(block: &Excerpt, table: &DeTable<'_>) -> Table {
     let mut entries: Vec<Entry> = table
         .iter()
         .map(|(key, value)| Entry {
@@ -83,7 +83,7 @@ pub(super) fn table(block: &RuleBlock, table: &DeTable<'_>) -> Table {
     Table { entries }
 }
 
-fn node(block: &RuleBlock, value: &Spanned<DeValue<'_>>) -> Node {
+fn node(block: &Excerpt, value: &Spanned<DeValue<'_>>) -> Node {
     let tree = match value.get_ref() {
         DeValue::String(text) => Tree::Text(word(block, text, value.span())),
         DeValue::Integer(number) => {
@@ -101,7 +101,7 @@ fn node(block: &RuleBlock, value: &Spanned<DeValue<'_>>) -> Node {
     }
 }
 
-fn word(block: &RuleBlock, text: &str, span: std::ops::Range<usize>) -> Word {
+fn word(block: &Excerpt, text: &str, span: std::ops::Range<usize>) -> Word {
     let written = block.text.get(span.clone()).unwrap_or_default();
     let place = place(block, span.clone());
     let stands_in_one_piece = place.span.len() == written.len() && written.contains(text);
@@ -111,7 +111,7 @@ fn word(block: &RuleBlock, text: &str, span: std::ops::Range<usize>) -> Word {
     Word::in_runs(text, place, runs::of(block, span))
 }
 
-fn place(block: &RuleBlock, span: std::ops::Range<usize>) -> Place {
+fn place(block: &Excerpt, span: std::ops::Range<usize>) -> Place {
     Place {
         file: block.file,
         span: block.in_file(span),

@@ -8,6 +8,11 @@
 )]
 
 mod book;
+mod elements;
+mod guards;
+mod limits;
+mod oracles;
 mod properties;
+mod reference;
 mod typing;
 mod values;

@@ -12,6 +12,8 @@ pub(crate) fn books() -> Vec<(&'static str, String)> {
         "crates/handbook/tests/good/full.md",
         "crates/handbook/tests/good/calendars.md",
         "crates/handbook/tests/good/rhythms.md",
+        "crates/handbook/tests/good/facts.md",
+        "crates/handbook/tests/paper/pr-agency.md",
     ];
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let text = |name: &str| fs::read_to_string(root.join(name)).unwrap();

@@ -29,7 +29,7 @@ pub fn records(
             "SELECT body FROM record WHERE org = $1 AND record_type = $2 AND is_discarded = 0 AND is_final = 1 \
              AND changed_at >= $3 AND changed_at < $4 ORDER BY changed_at LIMIT $5"
         }
-        CountedAt::Opened | CountedAt::Due => {
+        CountedAt::Opened | CountedAt::Due | CountedAt::Filed => {
             "SELECT body FROM record WHERE org = $1 AND record_type = $2 AND is_discarded = 0 \
              AND opened_at >= $3 AND opened_at < $4 ORDER BY opened_at LIMIT $5"
         }

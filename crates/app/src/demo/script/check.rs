@@ -90,8 +90,12 @@ impl<'a> Check<'a> {
     pub(super) fn clients(&mut self) {
         for client in &self.cast.client {
             for (role, holder) in &client.roles {
-                let scope = self.edition.roles.get(role.as_str()).map(|role| role.scope);
-                if scope != Some(RoleScope::Client) {
+                let scope = self
+                    .edition
+                    .roles
+                    .get(role.as_str())
+                    .map(|role| &role.scope);
+                if scope != Some(&RoleScope::Client) {
                     self.fault(&client.id, Kind::Name, role);
                 }
                 if !self.cast.person.iter().any(|person| person.id == *holder) {

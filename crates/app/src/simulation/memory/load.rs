@@ -158,7 +158,14 @@ impl MemoryDesk {
                 }
                 situation.duty_subjects.records = ids;
             }
-            Some(ForEach::Company) | None => {}
+            Some(
+                ForEach::Company
+                | ForEach::Person
+                | ForEach::Department
+                | ForEach::Place
+                | ForEach::Item,
+            )
+            | None => {}
         }
     }
 }

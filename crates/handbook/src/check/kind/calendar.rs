@@ -13,24 +13,113 @@ use std::collections::BTreeMap;
 use worktime::{BadCalendar, Calendar, CalendarBuilder, Counting, Name, OwnDays, Region, Zone};
 
 use super::Kind;
+use super::general;
 use crate::Id;
 use crate::check::desk::Desk;
 use crate::check::keys::Keys;
+use crate::language::{Key, Takes, Words};
 use crate::problem::{Expected, ProblemKind};
 use crate::rule::CalendarRule;
 
-pub(super) const KEYS: &[&str] = &[
-    "name",
-    "zone",
-    "week",
-    "editions",
-    "holidays",
-    "makeup_days",
-    "days",
-    "base",
-    "common",
-    "counting",
-];
+pub(super) const WORDS: Words = Words {
+    word: "calendar",
+    means: "When the company works. A calendar has a `week` of its own, is a layer on a `base`, or is what two have in `common`.",
+    keys: &[
+        general::NAME,
+        Key::new(
+            "zone",
+            Takes::Other("IANA zone"),
+            "Its time zone; that of the region if left out.",
+        ),
+        Key::new(
+            "base",
+            Takes::Calendar,
+            "The calendar that it is a layer on.",
+        ),
+        Key::new(
+            "common",
+            Takes::Other("two calendars"),
+            "It is open when both are.",
+        ),
+        Key::new(
+            "week",
+            Takes::Other("table of weekdays with hours, or a text"),
+            "The hours of a week. Weekdays that aren't named are off.",
+        ),
+        Key::new(
+            "holidays",
+            Takes::OneOf(&["cn", "tw", "hk", "mo", "sg", "none"]),
+            "The official days that are taken.",
+        ),
+        Key::new(
+            "makeup_days",
+            Takes::YesNo,
+            "`false`: weekends that are officially worked for days off aren't.",
+        ),
+        Key::new(
+            "editions",
+            Takes::Tables("editions"),
+            "Weekly hours from a date on.",
+        ),
+        Key::new(
+            "days",
+            Takes::Tables("days"),
+            "Dates of which the company says something itself.",
+        ),
+        Key::new(
+            "counting",
+            Takes::OneOf(&["civil-code", "elapsed"]),
+            "How days are counted: by the Civil Code, arts. 200 to 204, or as they elapse.",
+        ),
+        general::REPLACES,
+    ],
+    example: r#"[calendar.office]
+zone     = "Asia/Shanghai"
+week     = { mon-fri = ["09:00-12:00", "13:30-18:00"] }
+holidays = "cn""#,
+};
+
+pub(super) const EDITION: Words = Words {
+    word: "editions",
+    means: "Weekly hours from a date on. Weekdays that it doesn't name stay as they were before.",
+    keys: &[
+        Key::new("from", Takes::Date, "The first day.").required(),
+        Key::new("name", Takes::Name, "What these hours are called.").required(),
+        Key::new(
+            "week",
+            Takes::Other("as `week` of the calendar"),
+            "The hours.",
+        )
+        .required(),
+    ],
+    example: r#"editions = [{ from = "2026-05-01", name = "Summer hours", week = { mon-fri = "08:00-12:00 15:00-18:00" } }]"#,
+};
+
+pub(super) const DAYS: Words = Words {
+    word: "days",
+    means: "Dates of which the company says something itself; closed if it says nothing of `hours`, `keep` and `work`. Where two name a date, the later one holds.",
+    keys: &[
+        Key::new("from", Takes::Date, "The first day.").required(),
+        Key::new(
+            "to",
+            Takes::Date,
+            "The last day; the first if left out. 366 days at most.",
+        ),
+        Key::new("name", Takes::Name, "What the dates are called."),
+        Key::new("hours", Takes::Text, "These hours instead of all others."),
+        Key::new(
+            "keep",
+            Takes::Text,
+            "Of the hours otherwise, those within this span: a half day.",
+        ),
+        Key::new(
+            "work",
+            Takes::YesNo,
+            "`true`: worked like the standard day.",
+        ),
+    ],
+    example: r#"days = [{ from = "2026-12-24", name = "Christmas Eve", keep = "00:00-12:00" }]"#,
+};
 
 /// What a calendar stands on: of these keys it has one.
 const GROUNDS: [&str; 3] = ["base", "common", "week"];
@@ -82,7 +171,7 @@ fn read(keys: &Keys<'_>, calendars: &BTreeMap<Id, CalendarRule>) -> Option<Calen
         }),
         Err(bad) => {
             let kind = refusal(keys.rule.id.text.clone(), &bad);
-            keys.desk.findings.error(&keys.rule.id.place, kind);
+            keys.desk.findings.report(&keys.rule.id.place, kind);
             None
         }
     }
@@ -103,7 +192,9 @@ fn counting(keys: &Keys<'_>) -> Option<Counting> {
 
 /// A calendar with a week of its own.
 fn own(keys: &Keys<'_>, days: OwnDays) -> Option<Built> {
-    keys.need(&["week"]);
+    if keys.node("week").is_none() {
+        keys.missing("week");
+    }
     let region = region(keys);
     let zone = zone(keys, region).unwrap_or_else(Zone::utc);
     let mut builder = CalendarBuilder::new(zone).own_days(days);
@@ -162,7 +253,7 @@ fn refuse_own_keys(keys: &Keys<'_>, ground: &'static str) {
                 key: key.to_owned(),
                 base: ground.to_owned(),
             };
-            findings.error(&word.place, kind);
+            findings.report(&word.place, kind);
         }
     }
     if ground == "base" {

@@ -1,51 +1,72 @@
 //! Field lines of records and forms.
 
 use super::Kind;
-use crate::Label;
 use crate::check::desk::Desk;
 use crate::check::keys::Keys;
 use crate::check::references::Part;
+use crate::event::StepRef;
 use crate::nearest::nearest;
 use crate::problem::{Expected, ProblemKind};
-use crate::rule::{Field, FieldType, Protection};
+use crate::rule::{Actor, Bound, Field, FieldType, Protection};
 use crate::syntax::Word;
-use crate::syntax::line::{Clause, FieldLine, field_line};
+use crate::syntax::line::{Clause, FieldLine, field_line, words};
+use crate::{Id, Label};
 
-const TYPES: [&str; 11] = [
+const TYPES: [&str; 20] = [
     "text",
     "long_text",
     "number",
+    "decimal",
+    "percent",
     "yes_no",
     "date",
     "instant",
+    "duration",
     "choice of",
     "person",
     "ref of",
+    "place",
+    "item",
     "money",
     "file",
+    "rows of",
+    "sign",
+    "article",
+    "client",
 ];
-const ATTRIBUTES: [&str; 6] = ["required", "many", "protect", "min", "max", "hint"];
+const ATTRIBUTES: [&str; 8] = [
+    "required", "many", "protect", "min", "max", "locked", "by", "hint",
+];
 
 /// Reads the field lines of the key `fields`.
 pub(super) fn read(keys: &Keys<'_>) -> Vec<Field> {
+    read_key(keys, "fields")
+}
+
+/// Reads the field lines of a key.
+pub(super) fn read_key(keys: &Keys<'_>, key: &str) -> Vec<Field> {
     let mut lines: Vec<FieldLine> = Vec::new();
-    for word in keys.lines("fields") {
+    for word in keys.lines(key) {
         match field_line(word, keys.desk.lang) {
             Some(line) => lines.push(line),
-            None => keys.bad_value("fields", word, Expected::Field),
+            None => keys.bad_value(key, word, Expected::Field),
         }
     }
     keys.desk
         .refuse_twins("field", lines.iter().map(|line| &line.name.id));
-    for line in &lines {
-        keys.desk
-            .references
-            .declare_part(keys, Part::Field, &line.name.id);
+    if key == "fields" {
+        let ids = lines.iter().map(|line| &line.name.id);
+        ids.for_each(|id| keys.desk.references.declare_part(keys, Part::Field, id));
     }
-    lines.iter().filter_map(|line| field(keys, line)).collect()
+    let names: Vec<&str> = lines
+        .iter()
+        .map(|line| line.name.id.text.as_str())
+        .collect();
+    let fields = lines.iter().filter_map(|line| field(keys, line, &names));
+    fields.collect()
 }
 
-fn field(keys: &Keys<'_>, line: &FieldLine) -> Option<Field> {
+fn field(keys: &Keys<'_>, line: &FieldLine, names: &[&str]) -> Option<Field> {
     let mut field = Field {
         id: keys.desk.id(&line.name.id),
         name: line.name.label.clone(),
@@ -55,10 +76,14 @@ fn field(keys: &Keys<'_>, line: &FieldLine) -> Option<Field> {
         protect: Protection::Open,
         min_now: false,
         max_now: false,
+        min: None,
+        max: None,
+        locked: None,
+        by: Vec::new(),
         hint: None,
     };
     for attribute in &line.attributes {
-        add(keys, &mut field, attribute);
+        add(keys, &mut field, attribute, names);
     }
     Some(field)
 }
@@ -73,6 +98,10 @@ fn field_type(keys: &Keys<'_>, word: &Word) -> Option<FieldType> {
     if let Some(record) = word.text.strip_prefix("ref of ") {
         return record_or_client(desk, &word.slice(record.trim())).map(FieldType::Ref);
     }
+    if let Some(record) = word.text.strip_prefix("rows of ") {
+        let record = word.slice(record.trim());
+        return desk.known_record(&record).map(FieldType::Rows);
+    }
     match word.text.as_str() {
         "text" => Some(FieldType::Text),
         "long_text" => Some(FieldType::LongText),
@@ -83,6 +112,14 @@ fn field_type(keys: &Keys<'_>, word: &Word) -> Option<FieldType> {
         "person" => Some(FieldType::Person),
         "money" => Some(FieldType::Money),
         "file" => Some(FieldType::File),
+        "decimal" => Some(FieldType::Decimal),
+        "percent" => Some(FieldType::Percent),
+        "duration" => Some(FieldType::Duration),
+        "place" => Some(FieldType::Place),
+        "item" => Some(FieldType::Item),
+        "client" => Some(FieldType::Ref(crate::Id::new("client"))),
+        "sign" => Some(FieldType::Sign),
+        "article" => Some(FieldType::Article),
         _ => desk.unknown("field_type", word, TYPES),
     }
 }
@@ -95,7 +132,7 @@ pub(super) fn record_or_client(desk: &Desk<'_>, word: &Word) -> Option<crate::Id
     desk.known_record(word)
 }
 
-fn add(keys: &Keys<'_>, field: &mut Field, attribute: &Clause) {
+fn add(keys: &Keys<'_>, field: &mut Field, attribute: &Clause, names: &[&str]) {
     match (attribute.word.text.as_str(), attribute.rest.text.as_str()) {
         ("required", "") => field.required = true,
         ("many", "") => field.many = true,
@@ -112,13 +149,13 @@ fn add(keys: &Keys<'_>, field: &mut Field, attribute: &Clause) {
                 Expected::OneOf(&["personal", "sensitive"]),
             );
         }
-        ("min" | "max", _) => {
-            keys.bad_part(
-                &attribute.word.text,
-                &attribute.rest,
-                place(attribute),
-                Expected::OneOf(&["now"]),
-            );
+        ("min", _) => field.min = bound(keys, attribute, names),
+        ("max", _) => field.max = bound(keys, attribute, names),
+        ("locked", step) if !step.is_empty() => field.locked = locked(keys, &attribute.rest),
+        ("by", actors) if !actors.is_empty() => {
+            let roles = words(&attribute.rest, " or ")
+                .filter_map(|word| keys.desk.known(Kind::Role, &word).map(Actor::Role));
+            field.by = roles.collect();
         }
         (word, _) => {
             let kind = if ATTRIBUTES.contains(&word) {
@@ -136,9 +173,39 @@ fn add(keys: &Keys<'_>, field: &mut Field, attribute: &Clause) {
                     nearest,
                 }
             };
-            keys.desk.findings.error(place(attribute), kind);
+            keys.desk.findings.report(place(attribute), kind);
         }
     }
+}
+
+/// A whole number, or another field of the same record or form.
+fn bound(keys: &Keys<'_>, attribute: &Clause, names: &[&str]) -> Option<Bound> {
+    let word = &attribute.rest;
+    if let Ok(number) = word.text.parse() {
+        return Some(Bound::Number(number));
+    }
+    if names.contains(&word.text.as_str()) {
+        keys.desk.references.own_part(keys, Part::Field, word);
+        return Some(Bound::Field(Id::new(&word.text)));
+    }
+    let key = &attribute.word.text;
+    keys.bad_part(key, word, place(attribute), Expected::Bound);
+    None
+}
+
+/// The step of a record after which a field may not change: `project.start`. Steps are read after the
+/// fields, so that only its record is looked up here.
+fn locked(keys: &Keys<'_>, word: &Word) -> Option<StepRef> {
+    let Some((record, step)) = word.text.split_once('.') else {
+        keys.bad_value("locked", word, Expected::Act);
+        return None;
+    };
+    let record = keys.desk.known_record(&word.slice(record))?;
+    keys.desk.refers([&record], Part::Step, &word.slice(step));
+    Some(StepRef {
+        record,
+        step: Id::new(step),
+    })
 }
 
 fn place(attribute: &Clause) -> &crate::syntax::Place {

@@ -1,25 +1,54 @@
 //! `[form.x]`: a page of a record, of a client, or of the company.
 
 use super::field;
+use super::general;
+use super::report::PRINTS;
 use crate::check::desk::Desk;
 use crate::check::here::Here;
 use crate::check::keys::Keys;
 use crate::formula::Formula;
+use crate::language::{Key, Takes, Words};
 use crate::rule::Form;
 
-pub(super) const KEYS: &[&str] = &["name", "fields", "of", "by", "require"];
+pub(super) const WORDS: Words = Words {
+    word: "form",
+    means: "A named form: a page of a record, filed with the step that asks for it, or on its own by those in `by`.",
+    keys: &[
+        general::NAME.required(),
+        Key::new(
+            "of",
+            Takes::Other("`client` or a `record`"),
+            "What it is a page of.",
+        ),
+        Key::new("by", Takes::Actors, "Who may file it without a step."),
+        Key::new("fields", Takes::FieldLines, "Its fields in order.").required(),
+        Key::new(
+            "require",
+            Takes::Formulas,
+            "What must hold of the filled form; its fields are `form.…`.",
+        ),
+        Key::new(
+            "repeats",
+            Takes::YesNo,
+            "`true`: a book of entries, filed again and again.",
+        ),
+        general::PRINT,
+        general::REPLACES,
+    ],
+    example: r#"[form.finding]
+name    = "Finding"
+of      = "request"
+fields  = ["facts Facts: long_text, required", "valid Founded: yes_no, required"]"#,
+};
 
 /// Reads a form, all but what must hold of it.
 pub(in crate::check) fn frame(keys: &Keys<'_>) -> Option<Form> {
-    keys.need(&["name", "fields"]);
+    keys.need_all(&WORDS);
     let of = keys
         .word("of")
         .and_then(|word| field::record_or_client(keys.desk, word));
     let here = match &of {
-        Some(of) if *of == "client" => Here {
-            client: true,
-            ..Here::default()
-        },
+        Some(of) if *of == "client" => Here::client(),
         Some(of) => Here::record(of),
         None => Here::default(),
     };
@@ -29,6 +58,8 @@ pub(in crate::check) fn frame(keys: &Keys<'_>) -> Option<Form> {
         of,
         fields: field::read(keys),
         require: Vec::new(),
+        repeats: keys.flag("repeats"),
+        print: keys.choices("print", &PRINTS),
     })
 }
 

@@ -5,38 +5,106 @@ use std::cmp::Ordering;
 use worktime::Length;
 
 use super::Kind;
+use super::general;
 use crate::check::keys::Keys;
 use crate::check::time::compare;
 use crate::formula::Value;
+use crate::language::{Key, Takes, Words};
 use crate::problem::{Expected, ProblemKind};
-use crate::rule::{Param, ParamType};
+use crate::rule::{Param, ParamType, VaryBy};
 use crate::syntax::{Node, Tree};
 
-pub(super) const KEYS: &[&str] = &["name", "type", "value", "bounds", "of"];
+pub(super) const WORDS: Words = Words {
+    word: "param",
+    means: "A figure that a company fills in: the `[X]` of a template. Every key that takes a length, a recurrence, an event or an actor also takes `param.<id>`; formulas and templates read it, and the prose shows it as `{{param.<id>}}`. Without a value the book can't be published; the company's own value may stand in its `handbook.toml`.",
+    keys: &[
+        general::NAME.required(),
+        Key::new(
+            "type",
+            Takes::OneOf(&[
+                "duration", "period", "number", "percent", "money", "text", "yes_no", "choice",
+                "role", "event",
+            ]),
+            "What it holds. `duration` is a length of time, `period` a recurrence.",
+        )
+        .required(),
+        Key::new(
+            "value",
+            Takes::Other("as `type` says"),
+            "The value. None yet, if left out.",
+        ),
+        Key::new(
+            "bounds",
+            Takes::Other("list of least and most"),
+            "Between which it must stay.",
+        ),
+        Key::new(
+            "of",
+            Takes::Other("list of values, or for `choice` the id of a `list`"),
+            "The values that may be chosen.",
+        ),
+        Key::new("unit", Takes::Name, "Unit for people, beside the value."),
+        Key::new(
+            "vary_by",
+            Takes::SeveralOf(&["agreement", "project", "client", "list_row"]),
+            "What may have a value of its own. The narrowest counts: agreement, project, client, row, book.",
+        ),
+        general::REPLACES,
+    ],
+    example: r#"[param.urgent_within]
+name   = "Time for an urgent message"
+type   = "duration"
+value  = "2 hours"
+bounds = ["30 minutes", "4 hours"]"#,
+};
 
-const TYPES: &[&str] = &[
-    "duration", "period", "number", "percent", "text", "yes_no", "role", "event",
+const TYPES: [(&str, ParamType); 10] = [
+    ("duration", ParamType::Duration),
+    ("period", ParamType::Period),
+    ("number", ParamType::Number),
+    ("percent", ParamType::Percent),
+    ("money", ParamType::Money),
+    ("text", ParamType::Text),
+    ("yes_no", ParamType::YesNo),
+    ("choice", ParamType::Choice),
+    ("role", ParamType::Role),
+    ("event", ParamType::Event),
 ];
 
-/// Reads a param.
+const VARY_BY: [(&str, VaryBy); 4] = [
+    ("agreement", VaryBy::Agreement),
+    ("project", VaryBy::Project),
+    ("client", VaryBy::Client),
+    ("list_row", VaryBy::ListRow),
+];
+
+/// Reads a param. One without a value is read as unset, so that what names it isn't blamed too.
 pub(in crate::check) fn read(keys: &Keys<'_>) -> Option<Param> {
-    keys.need(&["name", "type", "value"]);
+    keys.need_all(&WORDS);
     let meta = keys.meta();
-    let kind = match keys.choice("type", TYPES)? {
-        "duration" => ParamType::Duration,
-        "period" => ParamType::Period,
-        "number" => ParamType::Number,
-        "percent" => ParamType::Percent,
-        "yes_no" => ParamType::YesNo,
-        "role" => ParamType::Role,
-        "event" => ParamType::Event,
-        _ => ParamType::Text,
+    let kind = keys.one_choice("type", &TYPES)?;
+    let mut param = Param {
+        meta,
+        kind,
+        value: Value::Unset,
+        unit: keys.name("unit"),
+        vary_by: keys.choices("vary_by", &VARY_BY),
     };
-    let node = keys.node("value")?;
+    let Some(node) = keys.node("value") else {
+        let kind = ProblemKind::ParamUnset {
+            param: keys.rule.id.text.clone(),
+            name: param.meta.name.own.clone(),
+        };
+        keys.desk.findings.report(&keys.rule.id.place, kind);
+        return Some(param);
+    };
     let value = value(keys, kind, "value", node)?;
     check_bounds(keys, kind, node, &value);
-    check_allowed(keys, kind, node, &value);
-    Some(Param { meta, kind, value })
+    if kind != ParamType::Choice {
+        check_allowed(keys, kind, node, &value);
+    }
+    param.value = value;
+    Some(param)
 }
 
 fn value(keys: &Keys<'_>, kind: ParamType, key: &str, node: &Node) -> Option<Value> {
@@ -71,11 +139,30 @@ fn value(keys: &Keys<'_>, kind: ParamType, key: &str, node: &Node) -> Option<Val
             None => Expected::Number,
         },
         (ParamType::YesNo, Tree::YesNo(yes)) => return Some(Value::YesNo(*yes)),
+        (ParamType::Money, Tree::Text(word)) => match money(&word.text) {
+            Some(money) => return Some(money),
+            None => Expected::Money,
+        },
+        (ParamType::Choice, Tree::Text(word)) => {
+            let list = keys.known(Kind::List, "of")?;
+            let rows = keys
+                .desk
+                .lists
+                .get(&list)
+                .map_or(&[][..], |list| &list.rows);
+            let names = rows.iter().map(|row| row.id.as_str());
+            let row = keys.desk.one_of("row", word, names)?;
+            keys.desk.references.row(&list, word);
+            return Some(Value::Text(row.to_string()));
+        }
+        (ParamType::Money, _) => Expected::Money,
         (ParamType::Duration, _) => Expected::Length,
         (ParamType::Period, _) => Expected::Recurrence,
         (ParamType::Number | ParamType::Percent, _) => Expected::Number,
         (ParamType::YesNo, _) => Expected::YesNo,
-        (ParamType::Text | ParamType::Role | ParamType::Event, _) => Expected::Text,
+        (ParamType::Text | ParamType::Choice | ParamType::Role | ParamType::Event, _) => {
+            Expected::Text
+        }
     };
     keys.not_of_type(node, key, expected)
 }
@@ -84,6 +171,31 @@ fn value(keys: &Keys<'_>, kind: ParamType, key: &str, node: &Node) -> Option<Val
 pub(super) fn percent(text: &str) -> Option<i64> {
     text.strip_suffix('%')?.trim().parse().ok()
 }
+
+/// `1500.00 CNY`: an amount with its ISO 4217 code, in minor units of two places (none for JPY, KRW, VND).
+pub(super) fn money(text: &str) -> Option<Value> {
+    let (amount, currency) = text.trim().split_once(' ')?;
+    let is_code = currency.len() == 3 && currency.bytes().all(|byte| byte.is_ascii_uppercase());
+    let places = if WITHOUT_MINOR.contains(&currency) {
+        0
+    } else {
+        2
+    };
+    let (whole, part) = amount.split_once('.').unwrap_or((amount, ""));
+    let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if !is_code || whole.is_empty() || !is_number(whole) || !is_number(part) || part.len() > places
+    {
+        return None;
+    }
+    let minor: i64 = format!("{whole}{part:0<places$}").parse().ok()?;
+    Some(Value::Money {
+        minor,
+        currency: currency.to_owned(),
+    })
+}
+
+/// Currencies without minor units, of those that companies of our users reckon in (ISO 4217).
+const WITHOUT_MINOR: [&str; 3] = ["JPY", "KRW", "VND"];
 
 fn check_bounds(keys: &Keys<'_>, kind: ParamType, node: &Node, set: &Value) {
     if keys.node("bounds").is_none() {
@@ -106,7 +218,7 @@ fn check_bounds(keys: &Keys<'_>, kind: ParamType, node: &Node, set: &Value) {
                 least: shown(&least),
                 most: shown(&most),
             };
-            keys.desk.findings.error(&node.place, kind);
+            keys.desk.findings.report(&node.place, kind);
         }
     }
 }
@@ -135,6 +247,13 @@ fn check_allowed(keys: &Keys<'_>, kind: ParamType, node: &Node, set: &Value) {
 fn order(one: &Value, other: &Value) -> Option<Ordering> {
     match (one, other) {
         (Value::Number(a), Value::Number(b)) => Some(a.cmp(b)),
+        (
+            Value::Money { minor: a, currency },
+            Value::Money {
+                minor: b,
+                currency: other,
+            },
+        ) if currency == other => Some(a.cmp(b)),
         (Value::Text(a), Value::Text(b)) => compare(Length::parse(a).ok()?, Length::parse(b).ok()?),
         _ => None,
     }
@@ -145,6 +264,7 @@ fn shown(value: &Value) -> String {
         Value::Number(number) => number.to_string(),
         Value::Text(text) => text.clone(),
         Value::YesNo(yes) => yes.to_string(),
+        Value::Money { minor, currency } => format!("{minor} {currency}"),
         _ => String::new(),
     }
 }

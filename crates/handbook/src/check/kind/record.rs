@@ -2,32 +2,160 @@
 
 use super::Kind;
 use super::field;
+use super::general;
+use super::lines;
+use super::list::label_lines;
 use super::step;
-use super::vocabulary::label_lines;
+use crate::check::desk::Desk;
 use crate::check::here::Here;
 use crate::check::keys::Keys;
 use crate::check::names::BUILT_IN;
 use crate::check::references::Part;
 use crate::check::whole::states;
+use crate::language::{Key, Takes, Words};
 use crate::problem::Expected;
-use crate::rule::{Actor, NumberPart, Record, State};
+use crate::rule::{Actor, Facet, NumberPart, Record, RecordAbout, RecordOf, State};
 use crate::syntax::Word;
 
-pub(super) const KEYS: &[&str] = &[
-    "name",
-    "number",
-    "of",
-    "owner",
-    "title",
-    "has",
-    "fields",
-    "states",
-    "final",
-    "flow",
-    "opened_by",
-    "portal",
-    "receives",
+pub(super) const WORDS: Words = Words {
+    word: "record",
+    means: "A kind of case, with its states and steps. `client`, `person`, `company`, `place` and `item` exist without being declared; `[record.client]` adds fields to them and has no other keys than `name` and `fields`.",
+    keys: &[
+        general::NAME.required(),
+        Key::new(
+            "number",
+            Takes::Other("pattern such as `WX{yyyy}{0000}`"),
+            "How its numbers are formed: year, month `{mm}`, and the serial number of the year.",
+        ),
+        Key::new(
+            "of",
+            Takes::OneOf(&["client", "person", "company", "place", "item"]),
+            "What it belongs to.",
+        ),
+        Key::new(
+            "in",
+            Takes::Id("record"),
+            "The record inside which it stands. It then belongs to that one's client.",
+        ),
+        Key::new(
+            "about",
+            Takes::SeveralOf(&["person", "item", "place", "client"]),
+            "What it speaks of.",
+        ),
+        Key::new(
+            "owner",
+            Takes::Actors,
+            "Who owns a new one: the first of these that can be found.",
+        )
+        .required(),
+        Key::new("title", Takes::Text, "Field that is shown as its title."),
+        Key::new(
+            "has",
+            Takes::SeveralOf(FACETS),
+            "Facets: built-in behaviour with a screen of its own.",
+        ),
+        Key::new(
+            "portal",
+            Takes::YesNo,
+            "`true`: clients may open it themselves.",
+        ),
+        Key::new(
+            "opened_by",
+            Takes::Actors,
+            "Who may open it; anyone of the company if left out.",
+        ),
+        Key::new(
+            "receives",
+            Takes::Id("role"),
+            "Role whose queue it joins when no person received it.",
+        ),
+        Key::new("fields", Takes::FieldLines, "Its fields in order."),
+        Key::new(
+            "lines",
+            Takes::Lines("id label: price, required"),
+            "Rows that it carries: `rows of <record>`, `price`, `terms` or `plan`.",
+        ),
+        Key::new(
+            "states",
+            Takes::LabelLines,
+            "Its states in order; the first is where it starts.",
+        )
+        .required(),
+        Key::new("final", Takes::Texts, "States in which it is done.").required(),
+        Key::new("flow", Takes::FlowLines, "Its steps in order.").required(),
+        Key::new(
+            "if_changed",
+            Takes::Text,
+            "State that it falls back to when bound content changes.",
+        ),
+        Key::new(
+            "unique",
+            Takes::Texts,
+            "Fields whose values together no two records share.",
+        ),
+        Key::new(
+            "no_delete",
+            Takes::YesNo,
+            "`true`: it may not be discarded.",
+        ),
+        general::REPLACES,
+    ],
+    example: r#"[record.request]
+name   = "Request"
+number = "WX{yyyy}{0000}"
+of     = "client"
+has    = ["conversation"]
+owner  = "first_receiver"
+fields = ["subject Subject: text, required"]
+states = ["received Received", "answered Answered", "closed Closed"]
+final  = ["closed"]
+flow   = ["answer Answer: received -> answered, by owner, send introduction",
+          "close Close: answered -> closed, by owner"]"#,
+};
+
+/// The words of [`Facet::ALL`], for the reference.
+const FACETS: &[&str] = &[
+    "conversation",
+    "files",
+    "signature",
+    "money",
+    "terms",
+    "appointment",
+    "team",
+    "asset",
+    "places",
+    "route",
+    "checklist",
+    "answers",
+    "attendance",
+    "stock",
+    "consent",
+    "dossier",
+    "mentions",
 ];
+
+/// What a record may belong to.
+const OF: [(&str, RecordOf); 5] = [
+    ("client", RecordOf::Client),
+    ("person", RecordOf::Person),
+    ("company", RecordOf::Company),
+    ("place", RecordOf::Place),
+    ("item", RecordOf::Item),
+];
+
+/// What a record may speak of.
+const ABOUT: [(&str, RecordAbout); 4] = [
+    ("person", RecordAbout::Person),
+    ("item", RecordAbout::Item),
+    ("place", RecordAbout::Place),
+    ("client", RecordAbout::Client),
+];
+
+/// Keys that add to a built-in record.
+const BUILT_IN_KEYS: [&str; 3] = ["name", "fields", "replaces"];
+
+/// How many records may stand inside one another.
+const PARENTS: usize = 8;
 
 /// Most digits that a serial number may be padded to.
 const SERIAL_DIGITS: u32 = 12;
@@ -36,21 +164,30 @@ const SERIAL_DIGITS: u32 = 12;
 pub(in crate::check) fn frame(keys: &Keys<'_>) -> Option<Record> {
     let is_built_in = BUILT_IN.contains(&keys.rule.id.text.as_str());
     if is_built_in {
-        keys.refuse_others(&keys.rule.table, &["name", "fields"]);
+        keys.refuse_others(&keys.rule.table, BUILT_IN_KEYS.into_iter());
     } else {
-        keys.need(&["name", "owner", "states", "final", "flow"]);
+        keys.need_all(&WORDS);
     }
-    let of_client = keys.choice("of", &["client"]).is_some();
+    let of = keys.one_choice("of", &OF);
+    let facets = Facet::ALL.map(|(word, facet, _)| (word, facet));
     let mut record = Record {
         meta: keys.meta(),
         number: keys
             .word("number")
             .map_or_else(Vec::new, |word| number(keys, word)),
-        of_client,
+        of,
+        parent: keys
+            .word("in")
+            .and_then(|word| keys.desk.known_record(word)),
+        about: keys.choices("about", &ABOUT),
+        of_client: of == Some(RecordOf::Client),
         owner: Vec::new(),
         title: None,
-        conversation: false,
-        files: false,
+        has: keys.choices("has", &facets).into_iter().collect(),
+        lines: lines::read(keys),
+        if_changed: None,
+        unique: Vec::new(),
+        no_delete: keys.flag("no_delete"),
         portal: keys.flag("portal"),
         opened_by: Vec::new(),
         receives: None,
@@ -58,14 +195,9 @@ pub(in crate::check) fn frame(keys: &Keys<'_>) -> Option<Record> {
         states: Vec::new(),
         steps: Vec::new(),
     };
-    for word in keys.words("has") {
-        match word.text.as_str() {
-            "conversation" => record.conversation = true,
-            "files" => record.files = true,
-            _ => keys.bad_value("has", word, Expected::OneOf(&["conversation", "files"])),
-        }
-    }
-    let lines = label_lines(keys, "states", "state", Part::State);
+    let lines = label_lines(keys, "states", "state");
+    let ids = lines.iter().map(|line| &line.id);
+    ids.for_each(|id| keys.desk.references.declare_part(keys, Part::State, id));
     let names = || lines.iter().map(|line| line.id.text.as_str());
     let last: Vec<_> = keys
         .words("final")
@@ -91,6 +223,7 @@ pub(in crate::check) fn frame(keys: &Keys<'_>) -> Option<Record> {
 /// Adds who acts on it and its steps, once the fields of all records are known.
 pub(in crate::check) fn complete(keys: &Keys<'_>) -> Option<Record> {
     let mut record = keys.desk.records.get(keys.rule.id.text.as_str())?.clone();
+    record.of_client = is_of_client(keys.desk, &record);
     if BUILT_IN.contains(&keys.rule.id.text.as_str()) {
         return Some(record);
     }
@@ -101,12 +234,21 @@ pub(in crate::check) fn complete(keys: &Keys<'_>) -> Option<Record> {
         record.opened_by.push(Actor::Anyone);
     }
     record.receives = keys.known(Kind::Role, "receives");
-    let fields = record.fields.iter().map(|field| field.id.as_str());
-    record.title = keys.word("title").and_then(|word| {
-        let title = keys.desk.one_of("field", word, fields)?;
+    let field = |word: &Word| {
+        let fields = record.fields.iter().map(|field| field.id.as_str());
+        let field = keys.desk.one_of("field", word, fields)?;
         keys.desk.refers([&record.meta.id], Part::Field, word);
-        Some(title)
+        Some(field)
+    };
+    let title = keys.word("title").and_then(field);
+    let unique = keys.words("unique").into_iter().filter_map(field).collect();
+    let states = record.states.iter().map(|state| state.id.as_str());
+    record.if_changed = keys.word("if_changed").and_then(|word| {
+        let state = keys.desk.one_of("state", word, states)?;
+        keys.desk.refers([&record.meta.id], Part::State, word);
+        Some(state)
     });
+    (record.title, record.unique) = (title, unique);
     let known = keys.desk.findings.count();
     record.steps = step::read_all(keys, &record);
     let last = record.states.iter().filter(|state| state.is_final).count();
@@ -114,6 +256,19 @@ pub(in crate::check) fn complete(keys: &Keys<'_>) -> Option<Record> {
         states::check(keys, &record);
     }
     Some(record)
+}
+
+/// Whether a record belongs to a client, itself or through the records around it.
+fn is_of_client(desk: &Desk<'_>, record: &Record) -> bool {
+    let mut around = Some(record);
+    for _ in 0..PARENTS {
+        match around {
+            Some(one) if one.of == Some(RecordOf::Client) => return true,
+            Some(one) => around = one.parent.as_ref().and_then(|id| desk.records.get(id)),
+            None => return false,
+        }
+    }
+    false
 }
 
 /// Reads a number pattern: `WX{yyyy}{0000}`.

@@ -3,28 +3,67 @@
 mod reader;
 
 use super::Kind;
+use super::general;
 use crate::check::here::Here;
 use crate::check::keys::Keys;
 use crate::check::names::Names;
 use crate::check::references::Part;
+use crate::language::{Key, Takes, Words};
 use crate::problem::Expected;
 use crate::rule::{Effect, EffectKind, Record, Step};
 use crate::syntax::line::{Clause, FlowLine, flow_line};
 use crate::syntax::{RuleTable, Word};
 use reader::Reader;
 
-pub(super) const KEYS: &[&str] = &[
-    "name",
-    "arrows",
-    "by",
-    "not_by",
-    "form",
-    "needs",
-    "send",
-    "note",
-    "recorded_by",
-    "then",
-];
+pub(super) const WORDS: Words = Words {
+    word: "step",
+    means: "One step in full, `[step.<record>.<step>]`, where a flow line isn't enough. Its id is the act (`before`) and the event (`on`). What it says overrules the line; `send` and `then` follow the effects of the line. `by` and an arrow must stand in one of both.",
+    keys: &[
+        general::NAME,
+        Key::new(
+            "from",
+            Takes::Texts,
+            "States in which it may be taken. `*` is every one that isn't final.",
+        ),
+        Key::new("to", Takes::Text, "State that it leads to."),
+        Key::new(
+            "arrows",
+            Takes::Texts,
+            "Instead of both: `open | waiting -> closed`, one or several.",
+        ),
+        Key::new("by", Takes::Actors, "Who may take it."),
+        general::NOT_BY,
+        Key::new(
+            "needs",
+            Takes::Texts,
+            "Fields of the record that it fills or confirms.",
+        ),
+        Key::new("form", Takes::Id("form"), "Form that is filed with it."),
+        Key::new("note", Takes::YesNo, "`true`: it asks for a reason."),
+        Key::new(
+            "on_version",
+            Takes::YesNo,
+            "`true`: it binds the exact files and lines that whoever takes it has seen.",
+        ),
+        Key::new(
+            "recorded_by",
+            Takes::Actors,
+            "Staff who may enter a client's written act.",
+        ),
+        Key::new(
+            "proof",
+            Takes::OneOf(&["file", "signature"]),
+            "The paper that must come with it.",
+        ),
+        Key::new("send", Takes::Ids("template"), "Templates that are sent."),
+        general::THEN,
+        general::REPLACES,
+    ],
+    example: r#"[step.request.close]
+not_by = ["author"]
+note   = true
+then   = [{ tell = "supervisor" }]"#,
+};
 
 /// A step as the book has it: a line, a table, or both.
 #[derive(Clone)]
@@ -122,6 +161,7 @@ pub(in crate::check) fn effects(
             "open" => add(desk.known_record(rest).map(|record| EffectKind::Open {
                 record,
                 with: Vec::new(),
+                for_each: None,
             })),
             "do" => add(keys.step("do", rest).map(EffectKind::Do)),
             _ => {}

@@ -1,20 +1,73 @@
 //! `[template.x]`: texts of messages and mails with fields.
 
+use super::Kind;
+use super::general;
+use crate::Id;
 use crate::check::here::Here;
 use crate::check::keys::Keys;
+use crate::check::named::PURPOSES;
 use crate::check::references::note_placeholder;
 use crate::check::scope::Known;
 use crate::formula::Path;
+use crate::language::{Key, Takes, Words};
 use crate::problem::Expected;
 use crate::rule::{Template, TemplatePart};
 use crate::syntax::Word;
 
-pub(super) const KEYS: &[&str] = &["name", "channel", "to", "subject", "text"];
+pub(super) const WORDS: Words = Words {
+    word: "template",
+    means: "The text of a message with fields in `{{…}}`, or a document of the company's own that is filled.",
+    keys: &[
+        general::NAME.required(),
+        Key::new(
+            "channel",
+            Takes::Other("`mail`, or the id of a `channel`"),
+            "By which it goes out.",
+        ),
+        Key::new("to", Takes::Actors, "Who receives it."),
+        Key::new("subject", Takes::Text, "Its subject line."),
+        Key::new("text", Takes::Text, "Its text."),
+        Key::new(
+            "file",
+            Takes::Text,
+            "A document of the book that is filled, instead of a text.",
+        ),
+        Key::new(
+            "attach",
+            Takes::Ids("form"),
+            "Forms that are printed and attached.",
+        ),
+        Key::new(
+            "purpose",
+            Takes::Text,
+            "What it is for: it goes only to people who consented to that.",
+        ),
+        general::REPLACES,
+    ],
+    example: r#"[template.introduction]
+name    = "Introduction"
+to      = "client"
+subject = "{{company.name}}: {{record.number}}"
+text    = "Dear {{client.name}}, we have received what you wrote about {{record.subject}}.""#,
+};
 
 /// Reads a template where it is sent: its placeholders must mean something for each sender.
 pub(in crate::check) fn read(keys: &Keys<'_>, here: &Here) -> Option<Template> {
-    keys.need(&["name", "to", "subject", "text"]);
-    keys.choice("channel", &["mail"]);
+    keys.need_all(&WORDS);
+    if keys.node("file").is_none() {
+        let missing = ["to", "subject", "text"]
+            .into_iter()
+            .filter(|key| keys.node(key).is_none());
+        missing.for_each(|key| keys.missing(key));
+    }
+    keys.refuse_both("text", "file");
+    if let Some(word) = keys.word("channel") {
+        let channels = keys.desk.names.ids(Kind::Channel);
+        keys.desk
+            .one_of("channel", word, channels.chain(["mail"]))
+            .filter(|id| *id != "mail")
+            .inspect(|_| keys.desk.references.rule(Kind::Channel, word));
+    }
     let known = Known::new(keys.desk, here);
     let parts = |key| {
         keys.word(key)
@@ -25,6 +78,12 @@ pub(in crate::check) fn read(keys: &Keys<'_>, here: &Here) -> Option<Template> {
         to: keys.actors("to", here),
         subject: parts("subject"),
         text: parts("text"),
+        file: keys.word("file").map(|word| word.text.clone()),
+        attach: keys.all_known(Kind::Form, "attach"),
+        purpose: keys.word("purpose").map(|word| {
+            keys.desk.references.row(&Id::new(PURPOSES), word);
+            word.text.clone()
+        }),
     })
 }
 
@@ -52,7 +111,7 @@ fn parts(
             return parts;
         };
         if let Some(path) = known.fact(inside.trim()) {
-            note_placeholder(keys.desk, here, &word.slice(inside.trim()), path);
+            note_placeholder(keys.desk, here, &word.slice(inside.trim()), &path);
         }
         match part(inside.trim(), known) {
             Some(part) => parts.push(part),
@@ -74,10 +133,10 @@ fn part(name: &str, known: &Known<'_>) -> Option<TemplatePart> {
         "company.name" => Some(TemplatePart::CompanyName),
         "actor.name" => Some(TemplatePart::ActorName),
         "link" => Some(TemplatePart::Link),
-        _ => match known.fact(name)?.clone() {
+        _ => match known.fact(name)? {
             Path::FormField(field) => Some(TemplatePart::Form(field)),
-            // Persons have no text of their own: their name is asked for by `actor.name`.
-            Path::Actor | Path::Owner => None,
+            // Persons and clients have no text of their own: their name is asked for, as in `actor.name`.
+            Path::Actor | Path::Owner | Path::Client | Path::Person | Path::Row => None,
             path => Some(TemplatePart::Path(path)),
         },
     }

@@ -4,25 +4,23 @@
 //! it is followed which ids each part of a formula may be, in the same places where types have to agree.
 
 mod ids;
+mod named;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 use ids::Ids;
 
-use super::{Part, Target};
-use crate::Id;
 use crate::check::desk::Desk;
 use crate::check::here::Here;
-use crate::check::kind::Kind;
-use crate::formula::{Binary, Expression, ExpressionKind, Formula, Function, Path, Value};
+use crate::formula::{Binary, Expression, ExpressionKind, Formula, Path, Value};
 use crate::rule::{Field, FieldType};
 use crate::syntax::Word;
 
 /// Notes what a formula names.
 pub(in crate::check) fn note(desk: &Desk<'_>, here: &Here, word: &Word, formula: &Formula) {
     if word.is_written() {
-        Walk { desk, here, word }.ids(&formula.root);
+        Walk::new(desk, here, word).ids(&formula.root);
     }
 }
 
@@ -35,7 +33,7 @@ pub(in crate::check) fn note_value(
     field: &Field,
 ) {
     if let (true, FieldType::Choice(list)) = (word.is_written(), &field.kind) {
-        let walk = Walk { desk, here, word };
+        let mut walk = Walk::new(desk, here, word);
         let ids = walk.ids(&formula.root);
         let wanted = BTreeSet::from([Ids::Rows(list.clone())]);
         walk.agree(&formula.root, &[(&formula.root, ids)], wanted);
@@ -44,41 +42,45 @@ pub(in crate::check) fn note_value(
 
 /// Notes what the placeholder of a template names.
 pub(in crate::check) fn note_placeholder(desk: &Desk<'_>, here: &Here, name: &Word, path: &Path) {
-    let walk = Walk {
-        desk,
-        here,
-        word: name,
-    };
-    walk.path(0..name.text.len(), path);
+    Walk::new(desk, here, name).fact(name, path, None);
 }
 
 struct Walk<'w> {
     desk: &'w Desk<'w>,
     here: &'w Here,
+    /// The formula.
     word: &'w Word,
+    /// What `it` may be, innermost last.
+    elements: Vec<BTreeSet<Ids>>,
 }
 
-impl Walk<'_> {
+impl<'w> Walk<'w> {
+    fn new(desk: &'w Desk<'w>, here: &'w Here, word: &'w Word) -> Self {
+        Self {
+            desk,
+            here,
+            word,
+            elements: Vec::new(),
+        }
+    }
+
     /// Which ids an expression may be. Notes all names below it.
-    fn ids(&self, node: &Expression) -> BTreeSet<Ids> {
+    fn ids(&mut self, node: &Expression) -> BTreeSet<Ids> {
         match &node.kind {
             ExpressionKind::Literal(_) => BTreeSet::new(),
             ExpressionKind::Path(path) => {
-                // The bytes of an expression in brackets are those of the brackets too.
-                let is_around = |c: char| matches!(c, '(' | ')') || c.is_whitespace();
-                let text = self.text(&node.span);
-                let start = node.span.start + text.len() - text.trim_start_matches(is_around).len();
-                let end = start + text.trim_matches(is_around).len();
-                self.path(start..end, path);
-                Ids::of(self.desk, self.here, path).into_iter().collect()
+                self.fact(&self.word.slice(self.text(&node.span)), path, None);
+                match path {
+                    Path::It => self.elements.last().cloned().unwrap_or_default(),
+                    _ => Ids::of(self.desk, self.here, path, None)
+                        .into_iter()
+                        .collect(),
+                }
             }
             ExpressionKind::Call {
                 function,
                 arguments,
-            } => {
-                self.call(*function, arguments);
-                BTreeSet::new()
-            }
+            } => self.call(*function, arguments),
             ExpressionKind::Unary { operand, .. } => {
                 self.ids(operand);
                 BTreeSet::new()
@@ -134,9 +136,7 @@ impl Walk<'_> {
         match &node.kind {
             ExpressionKind::Literal(Value::Text(text)) => {
                 if let Some(word) = self.literal(node) {
-                    let targets = ids
-                        .iter()
-                        .flat_map(|ids| ids.targets(self.desk, self.here, text));
+                    let targets = ids.iter().flat_map(|ids| ids.targets(self.desk, text));
                     self.desk.references.note(&word, targets);
                 }
             }
@@ -157,80 +157,24 @@ impl Walk<'_> {
             return;
         }
         let place = self.word.place_of(node.span.clone());
-        for (name, tie) in Ids::ties(all, self.desk, self.here) {
+        for (name, tie) in Ids::ties(all, self.desk) {
             self.desk.references.tie(&place, &name, tie);
-        }
-    }
-
-    /// Notes a fact: the id is what its name ends with.
-    fn path(&self, bytes: Range<usize>, path: &Path) {
-        let part =
-            |kind, rule: &str, id: &Id| Target::part_of(kind, rule, Part::Field, id.as_str());
-        let (id, targets): (&Id, Vec<Target>) = match path {
-            Path::RecordField(id) => {
-                let records = self.here.records.iter();
-                (
-                    id,
-                    records
-                        .map(|of| part(Kind::Record, of.as_str(), id))
-                        .collect(),
-                )
-            }
-            Path::ClientField(id) => (id, vec![part(Kind::Record, "client", id)]),
-            Path::FormField(id) => {
-                let form = self.here.form.iter();
-                (
-                    id,
-                    form.map(|of| part(Kind::Form, of.as_str(), id)).collect(),
-                )
-            }
-            Path::Param(id) => (id, vec![Target::rule(Kind::Param, id.as_str())]),
-            _ => return,
-        };
-        let start = bytes.end.saturating_sub(id.as_str().len());
-        if let Some(text) = self.word.text.get(start..bytes.end) {
-            self.desk.references.note(&self.word.slice(text), targets);
-        }
-    }
-
-    fn call(&self, function: Function, arguments: &[Expression]) {
-        let references = &self.desk.references;
-        let name = arguments.last().and_then(|last| self.literal(last));
-        match (function, name) {
-            (Function::Done, Some(name)) => {
-                if let Some((record, step)) = name.text.split_once('.') {
-                    references.rule(Kind::Record, &name.slice(record));
-                    self.desk
-                        .refers([&Id::new(record)], Part::Step, &name.slice(step));
-                }
-            }
-            (Function::Filed, Some(name)) => references.rule(Kind::Form, &name),
-            (Function::Is, Some(name)) => references.rule(Kind::Role, &name),
-            (Function::Count | Function::Children, Some(name)) => {
-                references.rule(Kind::Record, &name)
-            }
-            _ => {}
-        }
-        for argument in arguments {
-            self.ids(argument);
         }
     }
 
     /// The text of a constant as a word of the book, without its quotes. One with escapes inside is noted all
     /// the same, by what it is written as.
     fn literal(&self, node: &Expression) -> Option<Word> {
-        if !matches!(node.kind, ExpressionKind::Literal(Value::Text(_))) {
-            return None;
-        }
-        let text = self.text(&node.span);
-        let is_around = |c: char| matches!(c, '(' | ')') || c.is_whitespace();
-        let inside = text.trim_matches(is_around);
+        node.written()?;
+        let inside = self.text(&node.span);
         let inside = inside.get(1..inside.len().checked_sub(1)?)?;
         Some(self.word.slice(inside))
     }
 
-    fn text(&self, span: &Range<usize>) -> &str {
-        self.word.text.get(span.clone()).unwrap_or_default()
+    /// The text of some bytes, without the brackets that may stand around it.
+    fn text(&self, span: &Range<usize>) -> &'w str {
+        let text = self.word.text.get(span.clone()).unwrap_or_default();
+        text.trim_matches(|c: char| matches!(c, '(' | ')') || c.is_whitespace())
     }
 }
 

@@ -5,7 +5,8 @@ use crate::check::desk::Desk;
 use crate::check::here::Here;
 use crate::check::keys::Keys;
 use crate::check::kind::{
-    Kind, access, duty, form, gate, measure, people, promise, template, when,
+    Kind, access, approval, channel, course, department, duty, form, gate, keep, measure, price,
+    promise, report, role, survey, template, when,
 };
 
 impl Desk<'_> {
@@ -30,27 +31,35 @@ pub(in crate::check) fn read_defaults(desk: &Desk<'_>) {
 
 /// Reads the keys of a kind that hold names.
 fn names(keys: &Keys<'_>, kind: Kind) {
+    let here = Here::default();
     match kind {
-        Kind::Role => drop(people::role(keys)),
+        Kind::Department => drop(department::read(keys)),
+        Kind::Role => drop(role::read(keys)),
+        Kind::Channel => drop(channel::read(keys)),
         Kind::Record => {
-            keys.actors("owner", &Here::default());
-            keys.actors("opened_by", &Here::default());
+            keys.actors("owner", &here);
+            keys.actors("opened_by", &here);
             keys.known(Kind::Role, "receives");
         }
         Kind::Form => drop(form::frame(keys)),
         Kind::Promise => drop(promise::read(keys)),
         Kind::Duty => drop(duty::read(keys)),
+        Kind::Approval => drop(approval::read(keys)),
         Kind::Gate => drop(gate::read(keys)),
         Kind::When => drop(when::read(keys)),
-        Kind::Template => drop(template::read(keys, &Here::default())),
         Kind::Access => drop(access::read(keys)),
+        Kind::Survey => drop(survey::read(keys)),
+        Kind::Template => drop(template::read(keys, &here)),
+        Kind::Report => drop(report::read(keys)),
         Kind::Measure => drop(measure::read(keys)),
+        Kind::Course => drop(course::read(keys)),
+        Kind::Price => drop(price::read(keys)),
+        Kind::Keep => drop(keep::read(keys)),
         // These name nothing by key, or nothing that a default could give.
         Kind::Calendar
         | Kind::Param
         | Kind::List
         | Kind::Default
-        | Kind::Department
         | Kind::Step
         | Kind::Principle => {}
     }

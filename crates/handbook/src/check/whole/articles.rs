@@ -19,7 +19,7 @@ pub(in crate::check) fn check(desk: &Desk<'_>) {
             let kind = ProblemKind::ArticleWithoutRule {
                 label: article.label.clone(),
             };
-            desk.findings.warn(heading, kind);
+            desk.findings.report(heading, kind);
         }
     }
 }

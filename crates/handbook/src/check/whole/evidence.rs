@@ -10,7 +10,7 @@ use crate::check::kind::Kind;
 use crate::edition::Edition;
 use crate::event::EventName;
 use crate::problem::ProblemKind;
-use crate::rule::{EffectKind, ForEach, Record};
+use crate::rule::{EffectKind, Facet, ForEach, Record};
 
 /// Reports promises and duties of which a variant waits for evidence that can't come: a step that can
 /// never be taken, a form that nobody files, a message where there is no conversation, or anything of
@@ -27,18 +27,25 @@ pub(in crate::check) fn check(desk: &Desk<'_>, edition: &Edition) {
                 .iter()
                 .any(|event| possible.can_happen(event, &here.records))
         };
+        let opens = |event: &EventName| possible.can_happen(event, &[]);
+        if !promise.on.is_empty() && !promise.on.iter().any(opens) {
+            let kind = |promise| ProblemKind::NeverOpened { promise };
+            report(desk, Kind::Promise, id, desk.shown(&promise.meta), kind);
+            continue;
+        }
         if promise
             .variants
             .iter()
             .any(|terms| !terms.kept_by.is_empty() && !can(&terms.kept_by))
         {
-            report(desk, Kind::Promise, id);
+            let kind = |promise| ProblemKind::NeverKept { promise };
+            report(desk, Kind::Promise, id, desk.shown(&promise.meta), kind);
         }
     }
     for (id, duty) in &edition.duties {
         let records = match &duty.for_each {
             ForEach::Record(record) => vec![record.clone()],
-            ForEach::Company | ForEach::Client => Vec::new(),
+            _ => Vec::new(),
         };
         let can = |kept_by: &Vec<EventName>| {
             kept_by
@@ -50,17 +57,21 @@ pub(in crate::check) fn check(desk: &Desk<'_>, edition: &Edition) {
             .iter()
             .any(|terms| !terms.kept_by.is_empty() && !can(&terms.kept_by))
         {
-            report(desk, Kind::Duty, id);
+            let kind = |promise| ProblemKind::NeverKept { promise };
+            report(desk, Kind::Duty, id, desk.shown(&duty.meta), kind);
         }
     }
 }
 
-fn report(desk: &Desk<'_>, kind: Kind, id: &Id) {
+fn report(
+    desk: &Desk<'_>,
+    kind: Kind,
+    id: &Id,
+    promise: String,
+    problem: impl Fn(String) -> ProblemKind,
+) {
     if let Some(rule) = desk.names.rule(kind, id.as_str()) {
-        let kind = ProblemKind::NeverKept {
-            promise: id.to_string(),
-        };
-        desk.findings.error(&rule.id.place, kind);
+        desk.findings.report(&rule.id.place, problem(promise));
     }
 }
 
@@ -100,11 +111,13 @@ impl Possible<'_> {
                     .edition
                     .records
                     .values()
-                    .filter(|record| record.conversation);
+                    .filter(|record| record.has(Facet::Conversation));
                 talking.any(|record| around.is_empty() || around.contains(&record.meta.id))
             }
             EventName::Filed(form) => self.can_be_filed(form, around),
-            EventName::Promise { .. } | EventName::ClientAdded => true,
+            EventName::Comes { record, .. } => self.is_near(record, around),
+            // These come from people, the calendar or other rules, which have checks of their own.
+            _ => true,
         }
     }
 

@@ -48,7 +48,7 @@ pub(in crate::check) fn check(desk: &Desk<'_>, edition: &Edition) {
                     let kind = ProblemKind::EffectRing {
                         rule: rule.id.text.clone(),
                     };
-                    desk.findings.error(&rule.id.place, kind);
+                    desk.findings.report(&rule.id.place, kind);
                 }
                 None => {
                     marks.insert(after, Mark::Open);
@@ -111,7 +111,11 @@ fn outcomes(edition: &Edition, effect: &Effect) -> Vec<EventName> {
             let taken = record.and_then(|record| Some((record, record.step(step.step.as_str())?)));
             taken.map_or_else(Vec::new, |(record, step)| happenings(record, step))
         }
-        EffectKind::Set(_) | EffectKind::Send(_) | EffectKind::Tell { .. } => Vec::new(),
+        EffectKind::Set(_)
+        | EffectKind::Send(_)
+        | EffectKind::Tell { .. }
+        | EffectKind::Apply
+        | EffectKind::Print(_) => Vec::new(),
     }
 }
 

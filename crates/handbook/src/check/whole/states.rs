@@ -20,12 +20,12 @@ pub(in crate::check) fn check(keys: &Keys<'_>, record: &Record) {
             let (record, state) = names();
             keys.desk
                 .findings
-                .warn(place, ProblemKind::UnreachableState { record, state });
+                .report(place, ProblemKind::UnreachableState { record, state });
         } else if !state.is_final && !can_be_left(record, &state.id) {
             let (record, state) = names();
             keys.desk
                 .findings
-                .error(place, ProblemKind::StuckState { record, state });
+                .report(place, ProblemKind::StuckState { record, state });
         }
     }
 }

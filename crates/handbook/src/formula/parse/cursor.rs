@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::lexer::Token;
-use super::super::{Binary, Fault, MAX_DEPTH};
+use super::super::{Binary, DEPTH_MAX, Fault};
 use super::{Parsed, Parser};
 use crate::problem::FormulaFault;
 
@@ -20,7 +20,7 @@ impl<'a> Parser<'a> {
     /// One level deeper into the stack. Whoever enters leaves by lowering `nesting`.
     pub(super) fn enter(&mut self) -> Parsed<()> {
         self.nesting += 1;
-        if self.nesting > MAX_DEPTH {
+        if self.nesting > DEPTH_MAX {
             return Err((self.next_span(), FormulaFault::TooDeep));
         }
         Ok(())

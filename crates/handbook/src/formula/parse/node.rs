@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::{Expression, ExpressionKind, MAX_DEPTH};
+use super::super::{DEPTH_MAX, Expression, ExpressionKind};
 use super::Parsed;
 use crate::problem::FormulaFault;
 
@@ -23,7 +23,7 @@ pub(super) fn leaf(kind: ExpressionKind, span: Range<usize>) -> Node {
 
 /// A node above parts of this depth.
 pub(super) fn inner_node(kind: ExpressionKind, span: Range<usize>, parts: usize) -> Parsed<Node> {
-    if parts >= MAX_DEPTH {
+    if parts >= DEPTH_MAX {
         return Err((span, FormulaFault::TooDeep));
     }
     Ok(Node {

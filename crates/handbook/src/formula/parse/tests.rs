@@ -3,9 +3,9 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::formula::{MAX_DEPTH, Path, Type};
+use crate::formula::{Binary, DEPTH_MAX, NameFault, NameKind, Named, Path, Type};
 
-/// A book in which `known.…` isn't, `record.x` and `now` are.
+/// A book in which `known.…` isn't, `record.x` and `now` are; of people only the department is known.
 struct Names;
 
 impl Scope for Names {
@@ -22,12 +22,27 @@ impl Scope for Names {
         false
     }
 
-    fn type_of(&self, _path: &Path) -> Type {
-        Type::Any
+    fn type_of(&self, path: &Path) -> Type {
+        match path {
+            Path::Now => Type::Instant,
+            Path::Actor => Type::Person,
+            _ => Type::Any,
+        }
     }
 
-    fn name(&self, _function: Function, _word: &str) -> Result<(), Option<String>> {
-        Ok(())
+    fn of(&self, record: &crate::Id, word: &str) -> Result<Named, Option<String>> {
+        if *record != "person" || word != "department" {
+            return Err((*record == "person").then(|| "department".to_owned()));
+        }
+        Ok(Named {
+            path: Path::PersonField(crate::Id::new(word)),
+            kind: Type::Text,
+            is_protected: false,
+        })
+    }
+
+    fn name(&self, _kind: NameKind, _word: &str, _before: &[&str]) -> Result<Type, NameFault> {
+        Ok(Type::Any)
     }
 }
 
@@ -91,7 +106,7 @@ fn printed(node: &Expression) -> String {
     let list = |items: &[Expression]| items.iter().map(printed).collect::<Vec<_>>().join(", ");
     let tightness = |part: &Expression| match &part.kind {
         ExpressionKind::Choose { .. } => 0,
-        ExpressionKind::Binary { operator, .. } => power(*operator),
+        ExpressionKind::Binary { operator, .. } => operator.power(),
         _ => u8::MAX,
     };
     match &node.kind {
@@ -103,6 +118,7 @@ fn printed(node: &Expression) -> String {
             format!("'{text}'")
         }
         ExpressionKind::Literal(Value::Number(number)) => number.to_string(),
+        ExpressionKind::Literal(Value::Decimal(number)) => number.to_string(),
         ExpressionKind::Literal(Value::YesNo(holds)) => holds.to_string(),
         ExpressionKind::Literal(_) => unreachable!("not made here"),
         ExpressionKind::Path(path) => path.to_string(),
@@ -113,7 +129,10 @@ fn printed(node: &Expression) -> String {
         ExpressionKind::List(items) => format!("[{}]", list(items)),
         ExpressionKind::Unary { operator, operand } => {
             let sign = if *operator == Unary::Not { "!" } else { "-" };
-            let number = matches!(&operand.kind, ExpressionKind::Literal(Value::Number(_)));
+            let number = matches!(
+                &operand.kind,
+                ExpressionKind::Literal(Value::Number(_) | Value::Decimal(_))
+            );
             format!(
                 "{sign}{}",
                 bracketed(operand, number || tightness(operand) < u8::MAX)
@@ -125,11 +144,11 @@ fn printed(node: &Expression) -> String {
             right,
         } => format!(
             "{}{}{}{}{}",
-            bracketed(left, tightness(left) < power(*operator)),
+            bracketed(left, tightness(left) < operator.power()),
             if *operator == Binary::In { " " } else { "" },
             operator.sign(),
             if *operator == Binary::In { " " } else { "" },
-            bracketed(right, tightness(right) <= power(*operator)),
+            bracketed(right, tightness(right) <= operator.power()),
         ),
         ExpressionKind::Choose {
             condition,
@@ -191,6 +210,7 @@ fn node(kind: ExpressionKind) -> Expression {
 fn any_tree() -> impl Strategy<Value = Expression> {
     let literal = prop_oneof![
         any::<i64>().prop_map(Value::Number),
+        any::<i64>().prop_map(decimal),
         any::<bool>().prop_map(Value::YesNo),
         any::<String>().prop_map(Value::Text),
     ];
@@ -247,7 +267,7 @@ proptest! {
     #[test]
     fn what_is_printed_reads_back(original in any_tree()) {
         let text = printed(&original);
-        prop_assume!(text.len() <= MAX_BYTES);
+        prop_assume!(text.len() <= BYTES_MAX);
         let (root, faults) = parse(&text, &Names);
         prop_assert_eq!(faults, vec![], "{}", &text);
         let root = root.unwrap();
@@ -275,6 +295,10 @@ fn operators_bind_as_in_cel() {
         ("[1, 2,]", "[1, 2]"),
         ("is(actor, \"x\")", "is(actor.id, 'x')"),
         ("record . x == 1", "(record.x == 1)"),
+        ("0.5 * -0.25", "(0.5 * -0.25)"),
+        ("actor.department == 'x'", "(actor.department == 'x')"),
+        ("actor.id.department", "actor.department"),
+        ("all([1], it > 0 && true)", "all([1], it>0&&true)"),
     ] {
         assert_eq!(explicit(&tree(text)), brackets, "{text}");
     }
@@ -298,6 +322,11 @@ fn the_least_number_has_no_positive_twin() {
     let least = ExpressionKind::Literal(Value::Number(i64::MIN));
     assert_eq!(number("-9223372036854775808"), least);
     let word = "9223372036854775808";
+    let fault = FormulaFault::BadNumber { word: word.into() };
+    assert_eq!(one_fault(word), (word, fault));
+    let least = ExpressionKind::Literal(decimal(i64::MIN));
+    assert_eq!(number("-9223372036854.775808"), least);
+    let word = "9223372036854.775808";
     let fault = FormulaFault::BadNumber { word: word.into() };
     assert_eq!(one_fault(word), (word, fault));
 }
@@ -331,7 +360,33 @@ fn faults_of_grammar_are_named_where_they_stand() {
         ("'\\ud800'", "\\ud800", unexpected("\\ud800")),
         ("'\\u+123'", "\\u", unexpected("\\u")),
         ("12ab", "12ab", number("12ab")),
-        ("1.5", "1.5", number("1.5")),
+        ("1.5e3", "1.5e3", number("1.5e3")),
+        ("1.5.2", ".", unexpected(".")),
+        ("0.1234567", "0.1234567", number("0.1234567")),
+        ("1.", ".", unexpected(".")),
+        (
+            "'承諾' == 見",
+            "見",
+            FormulaFault::UnknownPath {
+                word: "見".into(),
+                nearest: None,
+            },
+        ),
+        ("len('承諾') > 3 歲", "歲", unexpected("歲")),
+        ("it == 1", "it", FormulaFault::NoElement),
+        (
+            "any([1], it == 1) && it.x == 2",
+            "it.x",
+            FormulaFault::NoElement,
+        ),
+        (
+            "record.a.b.c == 1",
+            "record.a.b.c",
+            FormulaFault::PathTooLong {
+                word: "record.a.b.c".into(),
+                limit: 3,
+            },
+        ),
     ] {
         assert_eq!(one_fault(text), (at, fault), "{text}");
     }
@@ -363,21 +418,67 @@ fn every_unknown_name_is_found_at_once() {
 }
 
 #[test]
+fn what_an_element_is_follows_from_its_list() {
+    let path = |word: &str, nearest: Option<&str>| FormulaFault::UnknownPath {
+        word: word.into(),
+        nearest: nearest.map(Into::into),
+    };
+    let here = "any([actor], it.department == 'x')";
+    assert_eq!(faults(here), []);
+    for (text, at, fault) in [
+        (
+            "any([actor], it.departmen == 'x')",
+            "it.departmen",
+            path("it.departmen", Some("it.department")),
+        ),
+        (
+            "any([1], it.department == 'x')",
+            "it.department",
+            path("it.department", None),
+        ),
+        (
+            "any([now], any([actor], it.x == 'y') && it < now)",
+            "it.x",
+            path("it.x", Some("it.department")),
+        ),
+        (
+            "any([now], any([actor], true) && it.department == 'x')",
+            "it.department",
+            path("it.department", None),
+        ),
+        (
+            "all([actor.department], it.department == 'x')",
+            "it.department",
+            path("it.department", None),
+        ),
+    ] {
+        assert_eq!(one_fault(text), (at, fault), "{text}");
+    }
+    // Of a list that nobody knows, nothing more is said.
+    let unknown = "all(known.list, it.x == 1)";
+    assert_eq!(one_fault(unknown), ("known.list", path("known.list", None)));
+}
+
+#[test]
 fn depth_and_length_are_bounded() {
     let too_deep = |text: &str| matches!(&*faults(text), [(_, FormulaFault::TooDeep)]);
     let brackets = |depth: usize| format!("{}1{}", "(".repeat(depth), ")".repeat(depth));
-    assert_eq!(faults(&brackets(MAX_DEPTH - 1)), []);
-    assert!(too_deep(&brackets(MAX_DEPTH)));
-    assert!(too_deep(&"(".repeat(MAX_BYTES)));
-    assert!(too_deep(&"!".repeat(MAX_BYTES)));
-    assert!(too_deep(&"[".repeat(MAX_BYTES)));
-    assert!(too_deep(&"1?1:".repeat(MAX_BYTES / 4)));
-    assert!(too_deep(&"1||1&&1==1+1*-(".repeat(MAX_DEPTH)));
+    assert_eq!(faults(&brackets(DEPTH_MAX - 1)), []);
+    assert!(too_deep(&brackets(DEPTH_MAX)));
+    assert!(too_deep(&"(".repeat(BYTES_MAX)));
+    assert!(too_deep(&"!".repeat(BYTES_MAX)));
+    assert!(too_deep(&"[".repeat(BYTES_MAX)));
+    assert!(too_deep(&"1?1:".repeat(BYTES_MAX / 4)));
+    assert!(too_deep(&"1||1&&1==1+1*-(".repeat(DEPTH_MAX)));
     // A chain isn't nested, but its tree is as deep as it is long.
     let chain = |terms: usize| vec!["1"; terms].join("+");
-    assert_eq!(faults(&chain(MAX_DEPTH)), []);
-    assert!(too_deep(&chain(MAX_DEPTH + 1)));
-    let long = format!("'{}'", "x".repeat(MAX_BYTES - 2));
+    assert_eq!(faults(&chain(DEPTH_MAX)), []);
+    assert!(too_deep(&chain(DEPTH_MAX + 1)));
+    let long = format!("'{}'", "x".repeat(BYTES_MAX - 2));
     assert_eq!(faults(&long), []);
-    assert!(too_deep(&format!("{long} ")));
+    let too_long = FormulaFault::TooLong { limit: BYTES_MAX };
+    let longer = format!("{long} ");
+    assert_eq!(one_fault(&longer), (longer.as_str(), too_long));
+    assert!(too_deep(&"all([],".repeat(BYTES_MAX / 7)));
+    assert!(too_deep(&"all(".repeat(BYTES_MAX / 4)));
 }

@@ -34,6 +34,8 @@ impl Checker<'_> {
             (Type::Text, Type::Choice(ids)) if stands_written(node) => self.choice_words(node, ids),
             (Type::Choice(some), Type::Choice(ids)) if some.iter().all(|id| ids.contains(id)) => {}
             (Type::List(of), Type::List(wanted_of)) => self.fit(node, of, wanted_of),
+            (Type::Number, Type::Decimal) => {}
+            (Type::Money(some), Type::Money(other)) if some.is_none() || other.is_none() => {}
             _ if found == wanted => {}
             (_, Type::YesNo) => {
                 let found = found.to_string();

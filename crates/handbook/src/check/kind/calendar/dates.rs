@@ -35,7 +35,7 @@ pub(super) fn read<'a>(keys: &Keys<'a>, key: &str) -> Option<Written<'a>> {
         word: word.text.clone(),
         nearest: Some(nearest),
     };
-    keys.desk.findings.error(&word.place, kind);
+    keys.desk.findings.report(&word.place, kind);
     None
 }
 

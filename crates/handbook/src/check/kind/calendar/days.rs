@@ -8,8 +8,6 @@ use crate::check::keys::Keys;
 use crate::problem::{Expected, ProblemKind};
 use crate::syntax::Node;
 
-const DAY_KEYS: [&str; 6] = ["from", "to", "name", "hours", "keep", "work"];
-
 /// What an entry does with its dates: one of these, or they are closed.
 const ACTS: [&str; 3] = ["hours", "keep", "work"];
 
@@ -51,7 +49,7 @@ pub(super) fn read(keys: &Keys<'_>) -> OwnDays {
             let kind = ProblemKind::TooManyDates {
                 limit: OwnDays::MOST,
             };
-            keys.desk.findings.error(&node.place, kind);
+            keys.desk.findings.report(&node.place, kind);
             break;
         }
     }
@@ -71,8 +69,7 @@ impl Entry {
 }
 
 fn entry<'a>(keys: &Keys<'a>, node: &'a Node) -> Option<Entry> {
-    let inner = keys.inside("days", node, &DAY_KEYS)?;
-    inner.need(&["from"]);
+    let inner = keys.inside(&super::DAYS, node)?;
     let name = name(&inner);
     let act = act(&inner);
     let (from, to) = (dates::read(&inner, "from"), dates::read(&inner, "to"));
@@ -93,7 +90,7 @@ fn entry<'a>(keys: &Keys<'a>, node: &'a Node) -> Option<Entry> {
             least: from.to_string(),
             most: last.to_string(),
         };
-        keys.desk.findings.error(to.place, kind);
+        keys.desk.findings.report(to.place, kind);
         return None;
     }
     let to = to.date;

@@ -9,8 +9,6 @@ use crate::check::keys::Keys;
 use crate::problem::{Expected, ProblemKind};
 use crate::syntax::{Node, Place, Tree, Word};
 
-const EDITION_KEYS: [&str; 3] = ["from", "name", "week"];
-
 /// Most editions after the hours that the calendar begins with.
 const EDITIONS: usize = CalendarBuilder::MOST_EDITIONS - 1;
 
@@ -39,10 +37,9 @@ pub(super) fn week(keys: &Keys<'_>, mut builder: CalendarBuilder) -> CalendarBui
 pub(super) fn editions(keys: &Keys<'_>, mut builder: CalendarBuilder) -> CalendarBuilder {
     let mut before: Option<dates::Written<'_>> = None;
     for node in keys.list_of_most("editions", EDITIONS) {
-        let Some(inner) = keys.inside("editions", node, &EDITION_KEYS) else {
+        let Some(inner) = keys.inside(&super::EDITION, node) else {
             continue;
         };
-        inner.need(&EDITION_KEYS);
         let name = name(&inner);
         if let Some(from) = dates::read(&inner, "from") {
             if let Some(earlier) = before.filter(|earlier| from.date <= earlier.date) {
@@ -52,7 +49,7 @@ pub(super) fn editions(keys: &Keys<'_>, mut builder: CalendarBuilder) -> Calenda
                 };
                 keys.desk
                     .findings
-                    .error_with(from.place, earlier.place, kind);
+                    .report_with(from.place, earlier.place, kind);
             }
             before = Some(from);
             builder = builder.edition(from.date, name);
@@ -83,7 +80,7 @@ pub(super) fn spans(keys: &Keys<'_>, key: &str, node: &Node) -> Vec<Span> {
                 let kind = ProblemKind::Overlap {
                     word: span.to_string(),
                 };
-                keys.desk.findings.error_with(&word.place, first, kind);
+                keys.desk.findings.report_with(&word.place, first, kind);
             }
             spans.push((span, &word.place));
         }
@@ -121,7 +118,7 @@ fn week_in_words(keys: &Keys<'_>, word: &Word, mut builder: CalendarBuilder) -> 
                 kind: "weekday".to_owned(),
                 id: part(word, bad.range.clone()),
             };
-            keys.desk.findings.error(&word.place_of(bad.range), kind);
+            keys.desk.findings.report(&word.place_of(bad.range), kind);
             return builder;
         }
         BadWeekHoursKind::NotAWeekday => Expected::Weekday,
@@ -153,7 +150,7 @@ fn refuse_span(keys: &Keys<'_>, key: &str, word: &Word, bytes: Range<usize>, kin
             let word = part(word, bytes);
             keys.desk
                 .findings
-                .error(&place, ProblemKind::Overlap { word });
+                .report(&place, ProblemKind::Overlap { word });
         }
         BadSpanKind::TooMany => keys.too_many_lines(key, &place, Span::MOST_A_DAY),
         BadSpanKind::NotASpan | BadSpanKind::NotATime | BadSpanKind::Empty => {

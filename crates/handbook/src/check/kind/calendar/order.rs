@@ -88,7 +88,7 @@ fn ring(desk: &Desk<'_>, word: &Word, onwards: Option<&Word>) {
         calendar: word.text.clone(),
     };
     match onwards.filter(|other| other.place != word.place) {
-        Some(other) => desk.findings.error_with(&word.place, &other.place, kind),
-        None => desk.findings.error(&word.place, kind),
+        Some(other) => desk.findings.report_with(&word.place, &other.place, kind),
+        None => desk.findings.report(&word.place, kind),
     }
 }

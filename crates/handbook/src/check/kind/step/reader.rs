@@ -7,12 +7,14 @@ use crate::check::keys::Keys;
 use crate::check::references::Part;
 use crate::nearest::nearest;
 use crate::problem::{Expected, ProblemKind};
-use crate::rule::{Actor, Arrow, Meta, Record, Step};
+use crate::rule::{Actor, Arrow, Meta, Proof, Record, Step};
 use crate::syntax::Word;
 use crate::syntax::line::{ArrowLine, arrow, words};
 use crate::{Id, Label};
 
-const CLAUSES: [&str; 9] = [
+const CLAUSES: [&str; 11] = [
+    "on_version",
+    "proof",
     "by",
     "not_by",
     "form",
@@ -23,6 +25,9 @@ const CLAUSES: [&str; 9] = [
     "note",
     "recorded_by",
 ];
+
+/// Clauses that are a word alone.
+const BARE: [&str; 2] = ["note", "on_version"];
 
 /// A step of a record while it is read.
 pub(super) struct Reader<'r, 'a> {
@@ -39,7 +44,7 @@ impl Reader<'_, '_> {
             let kind = ProblemKind::BadId {
                 word: self.step.id.text.clone(),
             };
-            self.keys.desk.findings.error(&self.step.id.place, kind);
+            self.keys.desk.findings.report(&self.step.id.place, kind);
         }
         self.refuse_other_clauses();
         if !self.has("by") {
@@ -52,8 +57,10 @@ impl Reader<'_, '_> {
             not_by: self.actors("not_by", &here),
             form: self.form(),
             needs: self.needs(),
-            note: self.note(),
+            note: self.flag("note"),
             recorded_by: self.actors("recorded_by", &here),
+            proof: self.proof(),
+            on_version: self.flag("on_version"),
             then: Vec::new(),
         }
     }
@@ -73,7 +80,23 @@ impl Reader<'_, '_> {
 
     fn arrows(&self) -> Vec<Arrow> {
         let mut arrows = Vec::new();
-        if let Some(table) = self.table("arrows") {
+        if let Some(table) = self.table("to") {
+            table.refuse_both("arrows", "to");
+            table.refuse_both("arrows", "from");
+            let line = ArrowLine {
+                from: table.words("from").into_iter().cloned().collect(),
+                to: match table.word("to") {
+                    Some(to) => to.clone(),
+                    None => return arrows,
+                },
+            };
+            if line.from.is_empty() {
+                table.missing("from");
+            }
+            self.add_arrows(&line, &mut arrows);
+        } else if let Some(table) = self.table("from") {
+            table.missing("to");
+        } else if let Some(table) = self.table("arrows") {
             for word in table.words("arrows") {
                 match arrow(word) {
                     Some(line) => self.add_arrows(&line, &mut arrows),
@@ -122,7 +145,7 @@ impl Reader<'_, '_> {
                         kind: "arrow".to_owned(),
                         id: from.to_string(),
                     };
-                    self.keys.desk.findings.error(&word.place, kind);
+                    self.keys.desk.findings.report(&word.place, kind);
                 }
             }
         }
@@ -175,11 +198,28 @@ impl Reader<'_, '_> {
             .collect()
     }
 
-    fn note(&self) -> bool {
-        self.table("note").map_or_else(
-            || self.clauses("note").next().is_some(),
-            |table| table.flag("note"),
+    /// A bare word of the line, or a flag of the table.
+    fn flag(&self, word: &str) -> bool {
+        self.table(word).map_or_else(
+            || self.clauses(word).next().is_some(),
+            |table| table.flag(word),
         )
+    }
+
+    fn proof(&self) -> Option<Proof> {
+        let word = match self.table("proof") {
+            Some(table) => table.word("proof")?,
+            None => self.clauses("proof").next()?,
+        };
+        match word.text.as_str() {
+            "file" => Some(Proof::File),
+            "signature" => Some(Proof::Signature),
+            _ => {
+                let expected = Expected::OneOf(&["file", "signature"]);
+                self.keys.bad_value("proof", word, expected);
+                None
+            }
+        }
     }
 
     /// The table of the step if it has the key, and so overrules the line.
@@ -197,7 +237,7 @@ impl Reader<'_, '_> {
         let of_word = clauses.filter(move |clause| clause.word.text == word);
         of_word
             .map(|clause| &clause.rest)
-            .filter(move |rest| word == "note" || !rest.text.is_empty())
+            .filter(move |rest| BARE.contains(&word) || !rest.text.is_empty())
     }
 
     fn has(&self, key: &str) -> bool {
@@ -211,14 +251,14 @@ impl Reader<'_, '_> {
             id,
             key: key.to_owned(),
         };
-        self.keys.desk.findings.error(&self.step.id.place, kind);
+        self.keys.desk.findings.report(&self.step.id.place, kind);
     }
 
     fn refuse_other_clauses(&self) {
         for clause in self.step.line.iter().flat_map(|line| &line.clauses) {
             let is_known = CLAUSES.contains(&clause.word.text.as_str());
             let is_bare = clause.rest.text.is_empty();
-            if is_known && is_bare == (clause.word.text == "note") {
+            if is_known && is_bare == BARE.contains(&clause.word.text.as_str()) {
                 continue;
             }
             let kind = if is_known {
@@ -237,7 +277,7 @@ impl Reader<'_, '_> {
                     nearest,
                 }
             };
-            self.keys.desk.findings.error(&clause.word.place, kind);
+            self.keys.desk.findings.report(&clause.word.place, kind);
         }
     }
 }

@@ -8,8 +8,8 @@ use crate::check::here::Here;
 use crate::check::kind::Kind;
 use crate::check::references::{Part, Target, Tie};
 use crate::check::scope::TIERS;
-use crate::formula::Path;
-use crate::rule::{FieldType, ListRow, Param, ParamType, Record};
+use crate::formula::{CLIENT, ITEM, PERSON, PLACE, Path};
+use crate::rule::{Field, FieldType, ListRow, ParamType, Record};
 use crate::syntax::{Node, Tree};
 
 /// Where ids come from.
@@ -17,80 +17,112 @@ use crate::syntax::{Node, Tree};
 pub(super) enum Ids {
     /// The rows of a list.
     Rows(Id),
-    /// The states of the records at hand.
-    States,
+    /// The states of records.
+    States(Vec<Id>),
+    /// The rules of a kind.
+    Rules(Kind),
     /// A param that holds any text.
     Param(Id),
 }
 
 impl Ids {
-    /// The ids that a fact may be, if it is any.
-    pub(super) fn of(desk: &Desk<'_>, here: &Here, path: &Path) -> Option<Self> {
-        let field = match path {
-            Path::RecordField(id) => {
+    /// The ids that a fact may be, if it is any; `of` is the type of the record that it is read of, if it isn't
+    /// at hand.
+    pub(super) fn of(desk: &Desk<'_>, here: &Here, path: &Path, of: Option<&Id>) -> Option<Self> {
+        let field_of = |record: &str, id: &Id| desk.records.get(record)?.field(id.as_str());
+        let field = match (path, of) {
+            (Path::Through { record, fact, .. }, _) => {
+                return Self::of(desk, here, fact, Some(record));
+            }
+            (Path::RecordField(id), Some(record)) => field_of(record.as_str(), id),
+            (Path::RecordField(id), None) => {
                 let mut fields = here.fields(desk).into_iter();
                 fields.find(|field| field.id == *id)
             }
-            Path::ClientField(id) => desk.records.get("client")?.field(id.as_str()),
-            Path::FormField(id) => {
-                let form = desk.forms.get(here.form.as_ref()?)?;
-                form.fields.iter().find(|field| field.id == *id)
+            (Path::ClientField(id), _) => field_of(CLIENT, id),
+            (Path::PersonField(id), _) => match field_of(PERSON, id) {
+                None if *id == "department" => return Some(Self::Rules(Kind::Department)),
+                field => field,
+            },
+            (Path::PlaceField(id), _) => field_of(PLACE, id),
+            (Path::ItemField(id), _) => field_of(ITEM, id),
+            (Path::FormField(id), _) => {
+                return Self::of_form_field(desk, here.form.as_ref(), id.as_str());
             }
-            Path::RecordState => return Some(Self::States),
-            Path::ClientTier => {
+            (Path::AnswerField(id), _) => {
+                return Self::of_form_field(desk, here.answer.as_ref(), id.as_str());
+            }
+            (Path::RecordState, Some(record)) => return Some(Self::States(vec![record.clone()])),
+            (Path::RecordState, None) => return Some(Self::States(here.records.clone())),
+            (Path::ClientTier, _) => {
                 let tiers = desk.lists.get_key_value(TIERS);
                 return tiers.map(|(id, _)| Self::Rows(id.clone()));
             }
-            Path::Param(id) => {
-                let is_text = |param: &&Param| param.kind == ParamType::Text;
-                let param = desk.params.get(id).filter(is_text);
-                return param.map(|_| Self::Param(id.clone()));
-            }
-            Path::RecordNumber
-            | Path::RecordOpenedAt
-            | Path::RecordOwner
-            | Path::ClientName
-            | Path::Actor
-            | Path::Owner
-            | Path::EventUrgent
-            | Path::PromiseState
-            | Path::PromiseLate
-            | Path::Now
-            | Path::Today => None,
+            (Path::EventChannel, _) => return Some(Self::Rules(Kind::Channel)),
+            (Path::Param(id), _) => return Self::of_param(desk, id),
+            // These hold no ids of the book.
+            _ => None,
         };
-        match &field?.kind {
+        Self::of_field(field?)
+    }
+
+    /// The ids that the field of a form may be.
+    pub(super) fn of_form_field(desk: &Desk<'_>, form: Option<&Id>, field: &str) -> Option<Self> {
+        let fields = &desk.forms.get(form?)?.fields;
+        Self::of_field(fields.iter().find(|known| known.id == *field)?)
+    }
+
+    fn of_field(field: &Field) -> Option<Self> {
+        match &field.kind {
             FieldType::Choice(list) => Some(Self::Rows(list.clone())),
             _ => None,
         }
     }
 
+    fn of_param(desk: &Desk<'_>, id: &Id) -> Option<Self> {
+        match desk.params.get(id)?.kind {
+            ParamType::Text => Some(Self::Param(id.clone())),
+            ParamType::Role => Some(Self::Rules(Kind::Role)),
+            ParamType::Choice => {
+                let rule = desk.names.rule(Kind::Param, id.as_str())?;
+                let list = rule.table.get("of")?.text()?;
+                Some(Self::Rows(Id::new(&list.text)))
+            }
+            _ => None,
+        }
+    }
+
     /// Everything that has one of these ids.
-    pub(super) fn targets(&self, desk: &Desk<'_>, here: &Here, id: &str) -> Vec<Target> {
+    pub(super) fn targets(&self, desk: &Desk<'_>, id: &str) -> Vec<Target> {
         match self {
             Self::Rows(list) => {
                 let has_it = rows(desk, list).iter().any(|row| row.id == *id);
                 let row = || Target::part_of(Kind::List, list.as_str(), Part::Row, id);
                 has_it.then(row).into_iter().collect()
             }
-            Self::States => {
-                let has_it = records(desk, here).filter(|record| record.state(id).is_some());
+            Self::States(of) => {
+                let has_it = records(desk, of).filter(|record| record.state(id).is_some());
                 let state = |record: &Record| {
                     Target::part_of(Kind::Record, record.meta.id.as_str(), Part::State, id)
                 };
                 has_it.map(state).collect()
+            }
+            Self::Rules(kind) => {
+                let rule = desk.names.rule(*kind, id);
+                rule.map(|_| Target::rule(*kind, id)).into_iter().collect()
             }
             Self::Param(_) => Vec::new(),
         }
     }
 
     /// The ids that several of these have in common, each with what it stands for.
-    pub(super) fn ties(all: &BTreeSet<Self>, desk: &Desk<'_>, here: &Here) -> Vec<(String, Tie)> {
-        let names: BTreeSet<String> = all.iter().flat_map(|ids| ids.names(desk, here)).collect();
+    pub(super) fn ties(all: &BTreeSet<Self>, desk: &Desk<'_>) -> Vec<(String, Tie)> {
+        let names: BTreeSet<String> = all.iter().flat_map(|ids| ids.names(desk)).collect();
         let mut ties = Vec::new();
         for name in names {
             let mut tie = Tie::default();
             for ids in all {
-                tie.alike.extend(ids.targets(desk, here, &name));
+                tie.alike.extend(ids.targets(desk, &name));
                 tie.held_by.extend(ids.param_with(desk, &name));
             }
             if tie.alike.len() + tie.held_by.len() > 1 {
@@ -101,16 +133,17 @@ impl Ids {
     }
 
     /// The ids themselves. Of a param nothing says whether its text is meant as one.
-    fn names(&self, desk: &Desk<'_>, here: &Here) -> Vec<String> {
+    fn names(&self, desk: &Desk<'_>) -> Vec<String> {
         match self {
             Self::Rows(list) => {
                 let rows = rows(desk, list).iter();
                 rows.map(|row| row.id.to_string()).collect()
             }
-            Self::States => {
-                let states = records(desk, here).flat_map(|record| &record.states);
+            Self::States(of) => {
+                let states = records(desk, of).flat_map(|record| &record.states);
                 states.map(|state| state.id.to_string()).collect()
             }
+            Self::Rules(kind) => desk.names.ids(*kind).map(str::to_owned).collect(),
             Self::Param(_) => Vec::new(),
         }
     }
@@ -135,6 +168,6 @@ fn rows<'d>(desk: &'d Desk<'_>, list: &Id) -> &'d [ListRow] {
     desk.lists.get(list).map_or(&[], |list| &list.rows)
 }
 
-fn records<'d>(desk: &'d Desk<'_>, here: &'d Here) -> impl Iterator<Item = &'d Record> {
-    here.records.iter().filter_map(|id| desk.records.get(id))
+fn records<'d>(desk: &'d Desk<'_>, ids: &'d [Id]) -> impl Iterator<Item = &'d Record> {
+    ids.iter().filter_map(|id| desk.records.get(id))
 }

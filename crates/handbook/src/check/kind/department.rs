@@ -1,0 +1,28 @@
+//! `[department.x]`.
+
+use super::Kind;
+use super::general;
+use crate::check::keys::Keys;
+use crate::language::{Key, Takes, Words};
+use crate::rule::Department;
+
+pub(super) const WORDS: Words = Words {
+    word: "department",
+    means: "A part of the company. People belong to one.",
+    keys: &[
+        general::NAME.required(),
+        Key::new("head", Takes::Id("role"), "The role whose holder leads it."),
+        general::REPLACES,
+    ],
+    example: r#"[department.legal]
+name = "Legal""#,
+};
+
+/// Reads a department.
+pub(in crate::check) fn read(keys: &Keys<'_>) -> Option<Department> {
+    keys.need_all(&WORDS);
+    Some(Department {
+        meta: keys.meta(),
+        head: keys.known(Kind::Role, "head"),
+    })
+}

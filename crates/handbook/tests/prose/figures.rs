@@ -1,0 +1,108 @@
+//! How much of what is marked was found, and how much of what was found is marked.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use handbook::prose::recognise;
+
+use crate::canonical;
+use crate::labels::{Labelled, Mark};
+
+/// Counts of one kind, or of all.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Counts {
+    pub marked: u32,
+    pub found: u32,
+    pub right: u32,
+}
+
+/// The counts of each kind, and what went wrong.
+#[derive(Default)]
+pub(crate) struct Figures {
+    pub kinds: BTreeMap<char, Counts>,
+    pub wrong: Vec<String>,
+}
+
+impl Figures {
+    /// Adds the sentences of a file. A mention is right if place, kind and value all are.
+    pub(crate) fn add(&mut self, labelled: &Labelled) {
+        for sentence in &labelled.sentences {
+            let found = recognise(&sentence.text, &labelled.vocabulary);
+            let found: Vec<Mark> = found.iter().map(canonical::mark).collect();
+            let marked: Vec<Mark> = sentence.marks.iter().map(canonical::normal).collect();
+            for mark in &marked {
+                self.kinds.entry(mark.kind).or_default().marked += 1;
+            }
+            for mark in &found {
+                let counts = self.kinds.entry(mark.kind).or_default();
+                counts.found += 1;
+                counts.right += u32::from(marked.contains(mark));
+            }
+            let say = |mark: &Mark| {
+                format!(
+                    "{}={}|{}",
+                    mark.kind,
+                    mark.value,
+                    &sentence.text[mark.span.clone()]
+                )
+            };
+            let missing: Vec<String> = marked
+                .iter()
+                .filter(|mark| !found.contains(mark))
+                .map(say)
+                .collect();
+            let too_many: Vec<String> = found
+                .iter()
+                .filter(|mark| !marked.contains(mark))
+                .map(say)
+                .collect();
+            if !missing.is_empty() || !too_many.is_empty() {
+                self.wrong.push(format!(
+                    "{}\n    not found: {missing:?}\n    found: {too_many:?}",
+                    sentence.text
+                ));
+            }
+        }
+    }
+
+    pub(crate) fn all(&self) -> Counts {
+        self.kinds
+            .values()
+            .fold(Counts::default(), |sum, counts| Counts {
+                marked: sum.marked + counts.marked,
+                found: sum.found + counts.found,
+                right: sum.right + counts.right,
+            })
+    }
+
+    pub(crate) fn table(&self) -> String {
+        let mut table = String::from("kind marked found right precision recall\n");
+        let rows = self
+            .kinds
+            .iter()
+            .map(|(kind, counts)| (kind.to_string(), *counts));
+        for (name, counts) in rows.chain([("all".to_owned(), self.all())]) {
+            writeln!(
+                table,
+                "{name:4} {:6} {:5} {:5} {:9.4} {:6.4}",
+                counts.marked,
+                counts.found,
+                counts.right,
+                counts.precision(),
+                counts.recall(),
+            )
+            .expect("a String takes all");
+        }
+        table
+    }
+}
+
+impl Counts {
+    pub(crate) fn precision(self) -> f64 {
+        f64::from(self.right) / f64::from(self.found.max(1))
+    }
+
+    pub(crate) fn recall(self) -> f64 {
+        f64::from(self.right) / f64::from(self.marked.max(1))
+    }
+}
