@@ -14,27 +14,37 @@ fn main() -> io::Result<()> {
     list(&here.join("locales"), &out.join("locales.rs"))
 }
 
-/// Writes `&[("<folder>", &[("<file>", include_str!("…")), …]), …]` for the folders of a folder.
+/// Writes `&[("<folder>", &[("<file>", include_str!("…")), …]), …]` for the folders below a folder, those
+/// inside others too: `parts/visit`.
 fn list(root: &Path, target: &Path) -> io::Result<()> {
-    println!("cargo::rerun-if-changed={}", root.display());
     let mut text = String::from("&[\n");
+    println!("cargo::rerun-if-changed={}", root.display());
     for folder in sorted(root)?.into_iter().filter(|path| path.is_dir()) {
-        println!("cargo::rerun-if-changed={}", folder.display());
-        let _ = writeln!(text, "    ({:?}, &[", name(&folder));
-        for file in sorted(&folder)?.into_iter().filter(|path| is_text(path)) {
-            let file = file.canonicalize()?;
-            println!("cargo::rerun-if-changed={}", file.display());
-            let _ = writeln!(
-                text,
-                "        ({:?}, include_str!({:?})),",
-                name(&file),
-                file.display().to_string()
-            );
-        }
-        text.push_str("    ]),\n");
+        add(&folder, &name(&folder), &mut text)?;
     }
     text.push_str("]\n");
     fs::write(target, text)
+}
+
+fn add(folder: &Path, called: &str, text: &mut String) -> io::Result<()> {
+    println!("cargo::rerun-if-changed={}", folder.display());
+    let inside = sorted(folder)?;
+    let _ = writeln!(text, "    ({called:?}, &[");
+    for file in inside.iter().filter(|path| is_text(path)) {
+        let file = file.canonicalize()?;
+        println!("cargo::rerun-if-changed={}", file.display());
+        let _ = writeln!(
+            text,
+            "        ({:?}, include_str!({:?})),",
+            name(&file),
+            file.display().to_string()
+        );
+    }
+    text.push_str("    ]),\n");
+    for deeper in inside.iter().filter(|path| path.is_dir()) {
+        add(deeper, &format!("{called}/{}", name(deeper)), text)?;
+    }
+    Ok(())
 }
 
 fn sorted(folder: &Path) -> io::Result<Vec<PathBuf>> {

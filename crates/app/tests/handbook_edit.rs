@@ -288,6 +288,44 @@ fn something_is_renamed_in_all_files() {
 }
 
 #[test]
+fn included_books_and_own_values_are_renamed_too() {
+    let folder = Folder::new();
+    folder.put(
+        "handbook.toml",
+        "files = [\"a.md\"]\ninclude = [\"more\"]\n\n[params]\n# ours\nshort = \"3 hours\"\n",
+    );
+    folder.put("more/handbook.toml", "files = [\"b.md\"]\n");
+    folder.put(
+        "more/b.md",
+        "---\ntitle: Part\nlang: en\nversion: 1\neffective: 2026-01-01\n---\n\n## 2 More\n\nWithin {{param.short}}.\n\n```rule\n[param.short]\nname = \"Short\"\ntype = \"duration\"\nvalue = \"2 hours\"\n```\n",
+    );
+    for path in [".", "handbook.toml"] {
+        let (old, new) = if path == "." {
+            ("short", "brief")
+        } else {
+            ("brief", "short")
+        };
+        let renamed = folder.run(&["rename", path, &format!("param.{old}"), new]);
+        check(&renamed, 0, &["in handbook.toml, more/b.md"]);
+        assert!(
+            folder
+                .text("handbook.toml")
+                .contains(&format!("# ours\n{new} = \"3 hours\"\n"))
+        );
+        assert!(
+            folder
+                .text("more/b.md")
+                .contains(&format!("{{{{param.{new}}}}}.\n\n```rule\n[param.{new}]\n"))
+        );
+    }
+    check(
+        &folder.run(&["fmt", "."]),
+        0,
+        &["Formatted: a.md, more/b.md"],
+    );
+}
+
+#[test]
 fn what_is_not_renamed_is_said_in_words() {
     let folder = Folder::new();
     for (name, id, words) in [

@@ -14,17 +14,35 @@ pub struct Source {
 /// The text of a handbook in reading order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Book {
-    /// Prose before the first article.
+    /// Prose before the first article of the company's own book.
     pub preface: Vec<Block>,
-    /// All articles.
+    /// All articles: those of included books in the order of inclusion, then the company's own.
     pub articles: Vec<Article>,
+    /// The books that are included, in the order in which they are read.
+    pub included: Vec<Included>,
+}
+
+/// A book that is included in another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Included {
+    /// The folder that it was read from: `sections/field`, or `yinuo:parts/visit` for one that is shipped.
+    pub folder: String,
+    /// Its title.
+    pub title: String,
+    /// Its own number.
+    pub version: String,
+    /// Prose before its first article.
+    pub preface: Vec<Block>,
 }
 
 /// One article.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Article {
-    /// Heading of the chapter that the article opens, if it is the first one of it.
+    /// Heading of the chapter that the article opens, if it is the first one of it. The first article of
+    /// an included book opens one with the title of that book.
     pub chapter: Option<String>,
+    /// Position in [`Book::included`] of the book that it comes from; none for the company's own.
+    pub included: Option<usize>,
     /// What it is cited by: `第四條`, or `4`.
     pub label: String,
     /// The rest of its heading.
@@ -52,9 +70,22 @@ pub enum Block {
 }
 
 impl Book {
-    /// How a source is cited in the book's own language: `第四條第一項`, or `4 (1)`.
+    /// How a source is cited in the book's own language: `第四條第一項`, or `4 (1)`. An article of an
+    /// included book is cited with that book's title: `《回訪》第四條`, `Visits, 4`.
     #[must_use]
     pub fn citation(&self, source: &Source) -> String {
+        let cited = self.citation_inside(source);
+        let article = self.articles.get(source.article);
+        match article.and_then(|article| self.included_in(article)) {
+            None => cited,
+            Some(book) if book.title.contains(is_han) => format!("《{}》{cited}", book.title),
+            Some(book) => format!("{}, {cited}", book.title),
+        }
+    }
+
+    /// The same without the title of the book, for where it is plain which book is meant.
+    #[must_use]
+    pub fn citation_inside(&self, source: &Source) -> String {
         let Some(article) = self.articles.get(source.article) else {
             return String::new();
         };
@@ -66,6 +97,34 @@ impl Book {
             Some(item) => format!("{} ({item})", article.label),
         }
     }
+
+    /// The position of the article that is cited: the one with the longest citation that the text begins with.
+    #[must_use]
+    pub fn position_of(&self, cited: &str) -> Option<usize> {
+        let articles = 0..self.articles.len();
+        let citations = articles.map(|article| {
+            let source = Source {
+                article,
+                item: None,
+            };
+            (article, self.citation(&source))
+        });
+        let meant = citations
+            .filter(|(_, citation)| !citation.is_empty() && cited.starts_with(citation.as_str()));
+        let longest = meant.max_by_key(|(_, citation)| citation.len());
+        longest.map(|(article, _)| article)
+    }
+
+    /// The included book that an article comes from; none if it is the company's own.
+    #[must_use]
+    pub fn included_in(&self, article: &Article) -> Option<&Included> {
+        self.included.get(article.included?)
+    }
+}
+
+/// Whether a character is one of the common Han characters, which titles of Chinese books have.
+fn is_han(character: char) -> bool {
+    matches!(character, '\u{4E00}'..='\u{9FFF}')
 }
 
 /// Numbers of items as Chinese books write them, up to 99; larger ones stay digits.

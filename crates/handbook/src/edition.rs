@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::article::Book;
+use crate::compose::{Override, ParamOrigin};
 use crate::event::{EventName, StepRef};
 use crate::rule::{
     Approval, CalendarRule, Channel, Course, Department, Duty, Form, Gate, GateBefore, Grant, Keep,
@@ -78,6 +79,10 @@ pub struct Edition {
     pub principles: BTreeMap<Id, Principle>,
     /// What happenings set off, so that deciding needn't search.
     pub index: Index,
+    /// Rules of included books that others stand in place of.
+    pub overrides: Vec<Override>,
+    /// Where the value of each param stands.
+    pub param_origins: BTreeMap<Id, ParamOrigin>,
 }
 
 /// For each happening, the rules that wait for it. Ids are in ascending order: the order of effects.

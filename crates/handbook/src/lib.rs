@@ -5,6 +5,8 @@
 //! sees all findings at once. `docs/language.md` is the reference of the language.
 
 pub mod article;
+pub mod compose;
+pub mod coverage;
 pub mod edition;
 pub mod event;
 pub mod fmt;

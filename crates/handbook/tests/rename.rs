@@ -379,10 +379,10 @@ fn a_calendar_is_renamed_in_the_head_of_the_book() {
 fn a_param_is_renamed_in_the_prose_too() {
     let rules = "[promise.p]\nname = \"P\"\non = \"order.opened\"\nwithin = \"param.short\"\nby = \"owner\"\nkept_by = \"order.finish\"\n[param.most]\nname = \"Most\"\ntype = \"number\"\nvalue = 3\n[gate.g]\nbefore = \"order.finish\"\nrequire = \"count('order') < param.most\"\nelse = \"No.\"\n";
     let text = book(&format!("{GROUND}{rules}"))
-        + "\nWithin {{param.short}} {{ param.short }}, {{param.other}} {{short}} param.short.\n";
+        + "\nWithin {{param.short}} {{ param.short }}, {{record.short}} {{short}} param.short.\n";
     let after = rename(&[source(&text)], "param.short", "brief").unwrap();
     let ending =
-        "\nWithin {{param.brief}} {{ param.brief }}, {{param.other}} {{short}} param.short.\n";
+        "\nWithin {{param.brief}} {{ param.brief }}, {{record.short}} {{short}} param.short.\n";
     assert!(after[0].text.ends_with(ending));
     assert!(after[0].text.contains("within = \"param.brief\""));
     assert!(after[0].text.contains("within {{param.brief}}\""));
@@ -493,6 +493,33 @@ fn several_files_are_renamed_as_one_book() {
             .text
             .replace("choice of kinds", "choice of sorts")
     );
+}
+
+#[test]
+fn a_rule_and_the_one_in_whose_place_it_stands_are_renamed_together() {
+    let named = |name: &str, text: &str| SourceText {
+        name: name.to_owned(),
+        text: text.to_owned(),
+    };
+    let own = book(&format!(
+        "{GROUND}[gate.late]\nreplaces = true\nbefore = \"order.finish\"\nrequire = \"is(actor, 'head')\"\nelse = \"No.\"\n"
+    ));
+    let part = book("[gate.late]\nbefore = \"order.finish\"\nrequire = \"is(actor, 'agent')\"\nelse = \"No.\"\n")
+        .replace("calendar: office\n", "");
+    let sources = [
+        named(
+            "handbook.toml",
+            "files = [\"own.md\"]\ninclude = [\"part\"]\n",
+        ),
+        named("own.md", &own),
+        named("part/handbook.toml", "files = [\"part.md\"]\n"),
+        named("part/part.md", &part),
+    ];
+    let after = rename(&sources, "gate.late", "soon").unwrap();
+    assert_eq!(after[1].text, own.replace("gate.late", "gate.soon"));
+    assert_eq!(after[3].text, part.replace("gate.late", "gate.soon"));
+    let after = rename(&sources, "role.agent", "clerk").unwrap();
+    assert_eq!(after[3].text, part.replace("'agent'", "'clerk'"));
 }
 
 #[test]
@@ -667,7 +694,12 @@ fn what_cannot_be_renamed_is_said() {
     else {
         panic!("broken")
     };
-    assert!(problems.iter().any(|problem| problem.kind.code().ends_with("unknown-name")), "{problems:?}");
+    assert!(
+        problems
+            .iter()
+            .any(|problem| problem.kind.code().ends_with("unknown-name")),
+        "{problems:?}"
+    );
 }
 
 #[test]
@@ -760,7 +792,10 @@ fn one_by_one(file: &str, text: &str, one_of: usize) {
         sources = after;
         ids.extend(renames);
     }
-    let back: Vec<(&str, &str)> = ids.iter().map(|(name, to)| (to.as_str(), id_of(name))).collect();
+    let back: Vec<(&str, &str)> = ids
+        .iter()
+        .map(|(name, to)| (to.as_str(), id_of(name)))
+        .collect();
     assert_eq!(says(&sources, &back), says(&before, &[]), "{file}");
     let renames: Vec<(String, String)> = ids.into_iter().collect();
     let names_after: BTreeSet<String> = names(&sources).into_iter().collect();

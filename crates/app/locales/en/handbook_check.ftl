@@ -250,7 +250,7 @@ problem-role-without-rule-help = Name the role in by of the rule that is meant, 
 ## Composition (Y11)
 
 problem-disagree = For the same thing "{ $rule }" says { $one } and "{ $other }" says { $two }.
-problem-disagree-help = Settle which one holds, and write replaces = true there.
+problem-disagree-help = Settle which time holds, and write it in both; a rule of an included book is replaced by one with its id and replaces = true.
 problem-disagree-related = The other rule is here.
 problem-idle-override = "{ $rule }" replaces the included rule and says the same.
 problem-idle-override-help = Take it out.
@@ -261,12 +261,12 @@ problem-silent-override = An included book has a rule "{ $rule }" already.
 problem-silent-override-help = Write replaces = true if this one is to hold, or give it another id.
 problem-silent-override-related = The included rule is here.
 problem-param-unset = The param "{ $param }" ({ $name }) has no value yet, so the book can't be published.
-problem-param-unset-help = Write the company's own value into value.
+problem-param-unset-help = Write the company's own value into value, or into [params] of its handbook.toml. yinuo handbook ask lists all that are open.
 problem-include-ring = The book "{ $book }" includes itself: { $path }.
 problem-include-ring-help = Take one of the includes out.
 problem-include-ring-related = It is included here.
-problem-bad-include = "{ $word }" can't be included: there is no such book, or it lies outside the folder.
-problem-bad-include-help = Name a book in the folder, or one that is shipped, such as parts/visit.
+problem-bad-include = "{ $word }" isn't there, or it lies outside of the folder.
+problem-bad-include-help = Name a file, or a folder with a handbook.toml, inside this folder; or a part that is shipped, such as parts/visit.
 problem-too-many-includes = More than { $limit } books are included.
 problem-too-many-includes-help = Make one book of some of them.
 

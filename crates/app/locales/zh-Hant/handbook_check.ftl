@@ -236,7 +236,7 @@ problem-role-without-rule-help = 請在相關規則的 by 寫上這個角色，�
 ## Composition (Y11)
 
 problem-disagree = 同一件事，「{ $rule }」寫{ $one }，「{ $other }」寫{ $two }。
-problem-disagree-help = 請定下以哪一條為準，那一條寫上 replaces = true。
+problem-disagree-help = 請定下以哪個時限為準，兩處寫成一樣；收入的規則，用同名並寫 replaces = true 的規則來替換。
 problem-disagree-related = 另一條規則在這裡。
 problem-idle-override = 「{ $rule }」取代了引入的規則，內容卻一樣。
 problem-idle-override-help = 可以刪去。
@@ -247,12 +247,12 @@ problem-silent-override = 引入的手冊裡已經有「{ $rule }」。
 problem-silent-override-help = 以這一條為準的話，請寫上 replaces = true，否則換個代號。
 problem-silent-override-related = 引入的規則在這裡。
 problem-param-unset = 參數「{ $param }」（{ $name }）還沒有值，手冊還不能發布。
-problem-param-unset-help = 請在 value 填上公司自己的值。
+problem-param-unset-help = 請把公司自己的值寫進 value，或寫進 handbook.toml 的 [params]。執行 yinuo handbook ask 可列出所有未填的。
 problem-include-ring = 手冊「{ $book }」繞了一圈，又引入自己：{ $path }。
 problem-include-ring-help = 請刪去其中一個 include。
 problem-include-ring-related = 在這裡引入。
-problem-bad-include = 引入不了「{ $word }」：沒有這份手冊，或它在資料夾之外。
-problem-bad-include-help = 請寫資料夾裡的手冊，或隨附的手冊，例如 parts/visit。
+problem-bad-include = 「{ $word }」不存在，或在資料夾之外。
+problem-bad-include-help = 請寫資料夾裡的檔案、資料夾裡含有 handbook.toml 的資料夾，或程式內附的部分，例如 parts/visit。
 problem-too-many-includes = 引入的手冊超過{ $limit }份。
 problem-too-many-includes-help = 請把其中幾份合成一份。
 

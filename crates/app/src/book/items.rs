@@ -272,7 +272,7 @@ fn name(words: &Wording, rule: &RuleName) -> String {
 
 /// The number of an item, in the numerals in which the book cites it.
 fn item_number(words: &Wording, article: &ArticleText, source: &Source) -> String {
-    let cited = words.edition.book.citation(source);
+    let cited = words.edition.book.citation_inside(source);
     match cited.strip_prefix(&article.label).and_then(numeral) {
         Some(number) => words.say_with("book-item", &[("number", words.voice.own(number).into())]),
         None => format!("{}.", source.item.unwrap_or_default()),

@@ -1,6 +1,6 @@
 //! The strip over the handbook: one column an article, and the sentence that says it all.
 
-use handbook::article::Article;
+use handbook::article::{Article, Source};
 use store::desk::handbook::{Figures, Group, Tally};
 
 use super::RuleName;
@@ -142,15 +142,20 @@ fn sentence(book: &Book<'_>) -> Vec<StripWords> {
 fn where_late(words: &Wording, book: &Book<'_>, late: u64) -> Vec<StripWords> {
     let of = |position: usize| tally_of(book.figures, &book.rules, position).of(Group::Late);
     let articles = words.edition.book.articles.iter().enumerate();
-    let Some((position, article)) = articles.max_by_key(|(position, _)| of(*position)) else {
+    let Some((position, _)) = articles.max_by_key(|(position, _)| of(*position)) else {
         return Vec::new();
     };
     let most = of(position);
+    let source = Source {
+        article: position,
+        item: None,
+    };
+    let cited = words.edition.book.citation(&source);
     let facts = [("late", whole(late).into()), ("most", whole(most).into())];
     vec![
         StripWords::Plain(words.say_with("strip-where", &facts)),
         StripWords::Link(
-            words.voice.own(&article.label),
+            words.voice.own(&cited),
             format!(
                 "/handbook?{}&unfold=a{position}#a{position}",
                 book.window.query()

@@ -7,6 +7,7 @@ use casework::Refusal;
 use store::error::BackupFault;
 use store::{PublishError, StoreError, SubmitError};
 
+use super::load_fault;
 use crate::data_folder::DataFault;
 use crate::error::AppError;
 use crate::handbooks::LoadFault;
@@ -107,42 +108,7 @@ impl Failure {
 
     /// A handbook that couldn't be read.
     pub(crate) fn load(voice: Voice, fault: &LoadFault) -> Self {
-        Self::unreadable(match fault {
-            LoadFault::NotFound { wanted } => {
-                let shipped: Vec<&str> = crate::handbooks::all_shipped()
-                    .map(|book| book.name)
-                    .collect();
-                let arguments = [
-                    ("wanted", wanted.as_str().into()),
-                    ("shipped", shipped.join(", ").into()),
-                ];
-                voice.say_with("load-not-found", &arguments)
-            }
-            LoadFault::Unreadable { path, error } => file(voice, path, error),
-            LoadFault::NotText { path } => {
-                voice.say_with("load-not-text", &[("path", shown(path).into())])
-            }
-            LoadFault::TooLarge { path, limit_bytes } => {
-                let arguments = [
-                    ("path", shown(path).into()),
-                    ("megabytes", (limit_bytes >> 20).into()),
-                ];
-                voice.say_with("load-too-large", &arguments)
-            }
-            LoadFault::BadList { path, detail } => voice.say_with(
-                "load-bad-list",
-                &[
-                    ("path", shown(path).into()),
-                    ("detail", detail.as_str().into()),
-                ],
-            ),
-            LoadFault::Outside { name } => {
-                voice.say_with("load-outside", &[("name", name.as_str().into())])
-            }
-            LoadFault::BadCount { limit } => {
-                voice.say_with("load-bad-count", &[("limit", (*limit).into())])
-            }
-        })
+        Self::unreadable(load_fault::words(voice, fault))
     }
 
     /// A data folder that can't be used.

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use handbook::SourceText;
+use handbook::compose::{LIST, SHIPPED};
 use similar::TextDiff;
 
 use super::failure::Failure;
@@ -65,6 +66,11 @@ impl WriteFault {
             }
         })
     }
+}
+
+/// Whether a file of a book is inside the program.
+pub(super) fn is_shipped(name: &str) -> bool {
+    name.starts_with(SHIPPED)
 }
 
 /// What differs between two states of a book, as a diff of each file that isn't the same.
@@ -143,15 +149,18 @@ pub(super) fn place(sources: &[SourceText], (file, bytes): &(usize, Range<usize>
 /// The file of that name in the book, if it lies where it seems to.
 fn path_of(name_or_path: &str, name: &str) -> Result<PathBuf, WriteFault> {
     let given = Path::new(name_or_path);
-    let (folder, path) = if given.is_dir() {
-        (given, given.join(name))
-    } else if given.exists() {
-        let folder = given
-            .parent()
-            .filter(|folder| !folder.as_os_str().is_empty());
-        (folder.unwrap_or(Path::new(".")), given.to_owned())
-    } else {
+    let parent = given
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
+    let parent = parent.unwrap_or(Path::new("."));
+    let (folder, path) = if is_shipped(name) || !given.exists() {
         return Err(WriteFault::Shipped);
+    } else if given.is_dir() {
+        (given, given.join(name))
+    } else if given.file_name().is_some_and(|file| file == LIST) {
+        (parent, parent.join(name))
+    } else {
+        (parent, given.to_owned())
     };
     let seems = fs::canonicalize(folder).map(|folder| folder.join(name));
     match (seems, fs::canonicalize(&path)) {

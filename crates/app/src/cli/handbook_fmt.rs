@@ -5,10 +5,11 @@ use std::process::ExitCode;
 
 use clap::Args;
 use handbook::SourceText;
+use handbook::compose::LIST;
 use handbook::fmt::format;
 
 use super::failure::Failure;
-use super::handbook_files::{changed, diff, place, write};
+use super::handbook_files::{changed, diff, is_shipped, place, write};
 use super::tell;
 use crate::handbooks;
 use crate::texts::Voice;
@@ -38,10 +39,12 @@ pub(crate) struct FmtArgs {
 
 /// Formats a handbook.
 pub(crate) fn run(args: &FmtArgs, voice: Voice) -> ExitCode {
-    let before = match handbooks::load(&args.path) {
+    let mut before = match handbooks::load(&args.path) {
         Ok(sources) => sources,
         Err(fault) => return Failure::load(voice, &fault).report(),
     };
+    // Lists of files are nothing to format, and books inside the program are others' to write.
+    before.retain(|source| !is_list(&source.name) && !is_shipped(&source.name));
     if args.stdout && before.len() > 1 {
         let arguments = [("files", before.len().into())];
         return Failure::unreadable(voice.say_with("fmt-one-file", &arguments)).report();
@@ -83,4 +86,9 @@ pub(crate) fn run(args: &FmtArgs, voice: Voice) -> ExitCode {
     } else {
         ExitCode::from(FOUND)
     }
+}
+
+/// Whether a file is one that says which files are a book.
+fn is_list(name: &str) -> bool {
+    name.rsplit('/').next() == Some(LIST)
 }

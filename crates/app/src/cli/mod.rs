@@ -4,12 +4,18 @@ mod backup;
 mod failure;
 pub(crate) mod finding;
 mod founding;
+mod handbook_ask;
 mod handbook_check;
+mod handbook_coverage;
+mod handbook_explain;
 mod handbook_files;
 mod handbook_fmt;
+mod handbook_graph;
+mod handbook_new;
 mod handbook_rename;
 mod installation;
 mod integrity;
+mod load_fault;
 mod person;
 pub(crate) mod serving;
 mod time;
@@ -78,6 +84,16 @@ enum HandbookCommand {
     Fmt(handbook_fmt::FmtArgs),
     /// Gives something in a handbook another id, wherever the book speaks of it.
     Rename(handbook_rename::RenameArgs),
+    /// Draws the steps of each record: who may take them, what they ask for, and which clocks run meanwhile.
+    Graph(handbook_graph::GraphArgs),
+    /// Says what a rule does, in words, with worked dates and the rules around it.
+    Explain(handbook_explain::ExplainArgs),
+    /// Tells which rules carry which article, and which articles have none.
+    Coverage(handbook_coverage::CoverageArgs),
+    /// Lists the figures that a company still has to fill in, each beside its sentence.
+    Ask(handbook_ask::AskArgs),
+    /// Writes a first handbook into an empty folder.
+    New(handbook_new::NewArgs),
 }
 
 /// Runs the program.
@@ -95,6 +111,17 @@ pub fn main() -> ExitCode {
         Command::Handbook(HandbookCommand::Rename(args)) => {
             return handbook_rename::run(&args, voice);
         }
+        Command::Handbook(HandbookCommand::Graph(args)) => {
+            return handbook_graph::run(&args, voice);
+        }
+        Command::Handbook(HandbookCommand::Explain(args)) => {
+            return handbook_explain::run(&args, voice);
+        }
+        Command::Handbook(HandbookCommand::Coverage(args)) => {
+            return handbook_coverage::run(&args, voice);
+        }
+        Command::Handbook(HandbookCommand::Ask(args)) => return handbook_ask::run(&args, voice),
+        Command::Handbook(HandbookCommand::New(args)) => return handbook_new::run(&args, voice),
         Command::Time(command) => return time::run(&command, voice),
         Command::Init(args) => founding::run(&args, voice),
         Command::Serve(args) => serving::run(args, voice),

@@ -1,162 +1,300 @@
-//! Conditions of rules in words, as far as they are simple; what isn't stays as the book writes it.
+//! Conditions and values of rules in words; what can't be put into words stays as the book writes it, in quotes.
+
+mod call;
+mod fact;
 
 use handbook::Id;
 use handbook::formula::{
     Binary, Expression, ExpressionKind, Formula, Function, Path, Unary, Value,
 };
-use handbook::rule::FieldType;
 
 use super::Wording;
 
 impl Wording {
-    /// A condition in words: a fact and what it is.
+    /// A formula in words: of a condition what must hold, of a value what it is.
     pub(crate) fn condition(&self, formula: &Formula, record_type: Option<&Id>) -> String {
         Condition {
             words: self,
-            formula,
+            text: &formula.text,
             record_type,
+            form: None,
         }
         .say(&formula.root)
+    }
+
+    /// The same of a formula that reads a filled form.
+    pub(crate) fn condition_on_form(
+        &self,
+        formula: &Formula,
+        record_type: Option<&Id>,
+        form: &Id,
+    ) -> String {
+        Condition {
+            words: self,
+            text: &formula.text,
+            record_type,
+            form: Some(form),
+        }
+        .say(&formula.root)
+    }
+
+    /// A fact that is named outside of any formula, such as a blank of a template.
+    pub(crate) fn fact(&self, path: &Path) -> String {
+        let condition = Condition {
+            words: self,
+            text: "",
+            record_type: None,
+            form: None,
+        };
+        let bare = condition.bare_name(path);
+        bare.unwrap_or_else(|| path.to_string())
     }
 }
 
 struct Condition<'a> {
     words: &'a Wording,
-    formula: &'a Formula,
+    /// The formula as the book writes it.
+    text: &'a str,
     record_type: Option<&'a Id>,
+    form: Option<&'a Id>,
 }
 
 impl Condition<'_> {
+    /// A node in words.
     fn say(&self, node: &Expression) -> String {
-        self.simple(node).unwrap_or_else(|| {
-            self.formula
-                .text
-                .get(node.span.clone())
-                .unwrap_or_default()
-                .to_owned()
+        self.worded(node).unwrap_or_else(|| {
+            let text = self.text.get(node.span.clone());
+            self.words.say_with(
+                "condition-as-written",
+                &[("formula", text.unwrap_or_default().into())],
+            )
         })
     }
 
-    fn simple(&self, node: &Expression) -> Option<String> {
+    fn worded(&self, node: &Expression) -> Option<String> {
         match &node.kind {
-            ExpressionKind::Binary {
-                operator: Binary::And,
-                left,
-                right,
-            } => Some(self.two("condition-and", self.say(left), self.say(right))),
-            ExpressionKind::Binary {
-                operator: Binary::Or,
-                left,
-                right,
-            } => Some(self.two("condition-or", self.say(left), self.say(right))),
-            ExpressionKind::Binary {
-                operator: Binary::Equal,
-                left,
-                right,
-            } => self.compared("condition-is", left, right),
-            ExpressionKind::Binary {
-                operator: Binary::NotEqual,
-                left,
-                right,
-            } => self.compared("condition-is-not", left, right),
-            ExpressionKind::Unary {
-                operator: Unary::Not,
-                operand,
-            } => match &operand.kind {
-                ExpressionKind::Path(Path::EventUrgent) => {
-                    Some(self.words.say("condition-not-urgent"))
-                }
-                _ => Some(
-                    self.words
-                        .say_with("condition-not", &[("what", self.simple(operand)?.into())]),
-                ),
-            },
-            ExpressionKind::Path(Path::EventUrgent) => Some(self.words.say("condition-urgent")),
-            ExpressionKind::Path(path) => self.path(path),
+            ExpressionKind::Literal(Value::Text(text)) => Some(
+                self.words
+                    .say_with("quoted", &[("words", text.as_str().into())]),
+            ),
+            ExpressionKind::Literal(value) => Some(self.words.plain_value(value)),
+            ExpressionKind::Path(path) => self.standing_alone(path),
             ExpressionKind::Call {
                 function,
                 arguments,
             } => self.call(*function, arguments),
-            _ => None,
+            ExpressionKind::Unary {
+                operator: Unary::Not,
+                operand,
+            } => self.denied(operand),
+            ExpressionKind::Unary {
+                operator: Unary::Negate,
+                operand,
+            } => {
+                let what = self.bracketed(operand, binds_tightly);
+                Some(self.one("condition-minus", what))
+            }
+            ExpressionKind::Binary {
+                operator,
+                left,
+                right,
+            } => Some(self.between(*operator, left, right)),
+            ExpressionKind::Choose {
+                condition,
+                then,
+                otherwise,
+            } => Some(self.words.say_with(
+                "condition-choose",
+                &[
+                    ("condition", self.say(condition).into()),
+                    ("then", self.say(then).into()),
+                    ("otherwise", self.say(otherwise).into()),
+                ],
+            )),
+            ExpressionKind::List(items) => {
+                Some(self.words.list(items.iter().map(|item| self.say(item))))
+            }
         }
     }
 
-    fn compared(&self, key: &str, left: &Expression, right: &Expression) -> Option<String> {
-        let ExpressionKind::Path(path) = &left.kind else {
-            return None;
+    fn between(&self, operator: Binary, left: &Expression, right: &Expression) -> String {
+        let key = match operator {
+            Binary::And | Binary::Or => {
+                let key = match operator {
+                    Binary::And => "condition-and",
+                    _ => "condition-or",
+                };
+                let plain = |node: &Expression| !joins(node) || joins_by(node, operator);
+                let (left, right) = (self.bracketed(left, plain), self.bracketed(right, plain));
+                return self.two(key, left, right);
+            }
+            Binary::Equal => return self.compared("condition-is", left, right),
+            Binary::NotEqual => return self.compared("condition-is-not", left, right),
+            Binary::In => return self.among(left, right),
+            Binary::Subtract if self.is_moment(left) && self.is_moment(right) => {
+                "condition-time-between"
+            }
+            Binary::Add => "condition-plus",
+            Binary::Subtract => "condition-less",
+            Binary::Multiply => "condition-times",
+            Binary::Divide => "condition-divided",
+            Binary::Remainder => "condition-remainder",
+            Binary::Less | Binary::LessOrEqual | Binary::Greater | Binary::GreaterOrEqual => {
+                return self.ordered(operator, left, right);
+            }
         };
-        let ExpressionKind::Literal(value) = &right.kind else {
-            return None;
+        self.two(
+            key,
+            self.bracketed(left, binds_tightly),
+            self.bracketed(right, binds_tightly),
+        )
+    }
+
+    fn ordered(&self, operator: Binary, left: &Expression, right: &Expression) -> String {
+        let moments = self.is_moment(left) || self.is_moment(right);
+        let key = match (operator, moments) {
+            (Binary::Less, false) => "condition-below",
+            (Binary::LessOrEqual, false) => "condition-at-most",
+            (Binary::Greater, false) => "condition-above",
+            (_, false) => "condition-at-least",
+            (Binary::Less, true) => "condition-before",
+            (Binary::LessOrEqual, true) => "condition-not-after",
+            (Binary::Greater, true) => "condition-after",
+            (_, true) => "condition-not-before",
         };
-        Some(self.two(key, self.path(path)?, self.literal(path, value)))
+        self.two(key, self.operand(left, right), self.operand(right, left))
     }
 
-    fn call(&self, function: Function, arguments: &[Expression]) -> Option<String> {
-        let first = arguments.first()?;
-        match (function, &first.kind) {
-            (Function::Has, ExpressionKind::Path(path)) => Some(
-                self.words
-                    .say_with("condition-has", &[("what", self.path(path)?.into())]),
+    fn compared(&self, key: &str, left: &Expression, right: &Expression) -> String {
+        self.two(key, self.operand(left, right), self.operand(right, left))
+    }
+
+    fn among(&self, left: &Expression, right: &Expression) -> String {
+        let what = self.value(left);
+        match &right.kind {
+            ExpressionKind::List(items) => {
+                let of = self
+                    .words
+                    .list(items.iter().map(|item| self.operand(item, left)));
+                self.two("condition-one-of", what, of)
+            }
+            _ => self.two(
+                "condition-among",
+                self.operand(left, right),
+                self.value(right),
             ),
-            (Function::Done, ExpressionKind::Literal(Value::Text(step))) => {
-                let (record, step) = step.split_once('.')?;
-                let rule = self.words.edition.records.get(record)?.step(step)?;
-                Some(self.words.say_with(
-                    "condition-done",
-                    &[("step", self.words.label(&rule.meta.name).into())],
-                ))
-            }
-            (Function::Filed, ExpressionKind::Literal(Value::Text(form))) => {
-                let form = self.words.form_name(&Id::new(form));
-                Some(
-                    self.words
-                        .say_with("condition-filed", &[("form", form.into())]),
-                )
-            }
-            _ => None,
         }
     }
 
-    fn path(&self, path: &Path) -> Option<String> {
-        match path {
-            Path::RecordField(field) => {
-                let rule = self.words.record_rule(self.record_type?)?;
-                Some(self.words.label(&rule.field(field.as_str())?.name))
+    /// What something isn't, said shorter than `not` where people say it shorter.
+    fn denied(&self, operand: &Expression) -> Option<String> {
+        match &operand.kind {
+            ExpressionKind::Path(Path::EventUrgent) => Some(self.words.say("condition-not-urgent")),
+            ExpressionKind::Path(Path::EventAutomatic) => {
+                Some(self.words.say("condition-not-automatic"))
             }
-            Path::ClientField(field) => {
-                let rule = self.words.edition.records.get("client")?;
-                Some(self.words.label(&rule.field(field.as_str())?.name))
-            }
-            Path::ClientTier => Some(self.words.say("client-tier")),
-            Path::Param(param) => Some(
-                self.words
-                    .label(&self.words.edition.params.get(param)?.meta.name),
-            ),
-            _ => None,
+            ExpressionKind::Path(path) => Some(self.one("condition-no", self.path(path)?)),
+            ExpressionKind::Unary {
+                operator: Unary::Not,
+                operand,
+            } => Some(self.say(operand)),
+            ExpressionKind::Call {
+                function,
+                arguments,
+            } => self.denied_call(*function, arguments),
+            ExpressionKind::Binary {
+                operator: Binary::Equal,
+                left,
+                right,
+            } => Some(self.compared("condition-is-not", left, right)),
+            _ => Some(self.one("condition-not", self.say(operand))),
         }
     }
 
-    fn literal(&self, path: &Path, value: &Value) -> String {
-        match (path, value) {
-            (Path::RecordField(field), Value::Text(row)) => {
-                let rule = self
-                    .record_type
-                    .and_then(|kind| self.words.record_rule(kind));
-                match rule
-                    .and_then(|rule| rule.field(field.as_str()))
-                    .map(|field| &field.kind)
-                {
-                    Some(FieldType::Choice(list)) => self.words.list_row(list, row),
-                    _ => row.clone(),
-                }
+    /// A side of a comparison: a row or state by its name, if the other side says of what.
+    fn operand(&self, node: &Expression, other: &Expression) -> String {
+        match (&node.kind, &other.kind) {
+            (ExpressionKind::Literal(value), ExpressionKind::Path(path)) => {
+                self.literal(path, value)
             }
-            (Path::ClientTier, Value::Text(row)) => self.words.list_row(&Id::new("tiers"), row),
-            (_, value) => self.words.plain_value(value),
+            (
+                ExpressionKind::Literal(value),
+                ExpressionKind::Call {
+                    function,
+                    arguments,
+                },
+            ) if matches!(
+                function,
+                Function::First | Function::Last | Function::ValueAt
+            ) =>
+            {
+                self.held(*function, arguments, value)
+            }
+            _ => self.value(node),
         }
+    }
+
+    /// A node where a value is meant, not a condition.
+    fn value(&self, node: &Expression) -> String {
+        match &node.kind {
+            ExpressionKind::Path(path) => self.path(path).unwrap_or_else(|| self.say(node)),
+            _ => self.bracketed(node, |node| !joins(node)),
+        }
+    }
+
+    fn bracketed(&self, node: &Expression, is_plain: impl Fn(&Expression) -> bool) -> String {
+        let said = match &node.kind {
+            ExpressionKind::Path(path) if !self.is_yes_no(path) => {
+                self.path(path).unwrap_or_else(|| self.say(node))
+            }
+            _ => self.say(node),
+        };
+        match is_plain(node) {
+            true => said,
+            false => self.one("condition-brackets", said),
+        }
+    }
+
+    /// Whether a node names a day or an instant, which come early or late rather than small or large.
+    fn is_moment(&self, node: &Expression) -> bool {
+        match &node.kind {
+            ExpressionKind::Path(path) => self.is_moment_path(path),
+            ExpressionKind::Call {
+                function: Function::At,
+                ..
+            } => true,
+            _ => false,
+        }
+    }
+
+    fn one(&self, key: &str, what: String) -> String {
+        self.words.say_with(key, &[("what", what.into())])
     }
 
     fn two(&self, key: &str, left: String, right: String) -> String {
         self.words
             .say_with(key, &[("left", left.into()), ("right", right.into())])
     }
+}
+
+fn joins(node: &Expression) -> bool {
+    matches!(
+        node.kind,
+        ExpressionKind::Binary {
+            operator: Binary::And | Binary::Or,
+            ..
+        } | ExpressionKind::Choose { .. }
+    )
+}
+
+fn joins_by(node: &Expression, wanted: Binary) -> bool {
+    matches!(node.kind, ExpressionKind::Binary { operator, .. } if operator == wanted)
+}
+
+/// Whether a node can stand beside `plus` or `times` without brackets.
+fn binds_tightly(node: &Expression) -> bool {
+    !matches!(
+        node.kind,
+        ExpressionKind::Binary { .. } | ExpressionKind::Choose { .. }
+    )
 }

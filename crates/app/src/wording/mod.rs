@@ -4,12 +4,15 @@
 mod actor;
 mod basis;
 mod condition;
+mod explained;
 mod history;
 mod length;
 mod moment;
 mod promise;
 pub(crate) mod refusal;
 mod rule;
+mod rule_duty;
+mod rule_promise;
 mod terms;
 #[cfg(test)]
 mod tests;
@@ -30,6 +33,7 @@ use handbook::{Edition, Id, Label};
 use worktime::{Instant, Zone};
 
 pub(crate) use basis::{Basis, Window};
+pub(crate) use explained::Explained;
 pub(crate) use length::Measure;
 pub(crate) use value::file_size;
 
@@ -272,16 +276,12 @@ impl Wording {
     }
 }
 
-/// The place of a cited article on the page of the handbook: the longest label that the citation begins with.
+/// The place of a cited article on the page of the handbook.
 fn article_href(edition: &Edition, cited: &str) -> String {
-    let articles = edition.book.articles.iter().enumerate();
-    let found = articles
-        .filter(|(_, article)| !article.label.is_empty() && cited.starts_with(&article.label))
-        .max_by_key(|(_, article)| article.label.len());
-    let Some((position, _)) = found else {
-        return "/handbook".to_owned();
-    };
-    format!("/handbook?unfold=a{position}#a{position}")
+    match edition.book.position_of(cited) {
+        Some(position) => format!("/handbook?unfold=a{position}#a{position}"),
+        None => "/handbook".to_owned(),
+    }
 }
 
 /// The place of a source on the page of the handbook.

@@ -1,11 +1,11 @@
 //! A rule in six sentences: when it begins, who owes it, what keeps it, what stops its clock, who is told, what is barred.
+//! A rule that says more has more sentences: when it falls away, how it is extended, when it comes again.
 
 use handbook::Id;
 use handbook::event::{EventName, StepRef};
-use handbook::rule::{
-    Actor, Alert, AlertAt, Duty, ForEach, GateBefore, Promise, PromiseTerms, PromiseTime,
-};
-use worktime::{Language, Length, Recurrence};
+use handbook::formula::Formula;
+use handbook::rule::{Duty, DutyTerms, ForEach, GateBefore, Promise, PromiseTerms};
+use worktime::{Language, Recurrence};
 
 use super::Wording;
 use crate::ui::rule_sheet::Words;
@@ -15,88 +15,43 @@ const VALUE_BEGINS: char = '\u{1}';
 const VALUE_ENDS: char = '\u{2}';
 
 /// A sentence with the word that introduces it.
-type Sentence = (String, Vec<Words>);
+pub(super) type Sentence = (String, Vec<Words>);
 
 impl Wording {
-    /// A promise in six sentences.
+    /// A promise in six sentences, or more where it says more.
     pub(crate) fn promise_sentences(&self, rule: &Promise) -> Vec<Sentence> {
         let record_type = record_of(&rule.on);
-        let Some(terms) = rule.variants.first() else {
-            return Vec::new();
-        };
-        let pauses = self.list(terms.pause_in.iter().map(|state| match record_type {
-            Some(record_type) => self.state(record_type, state),
-            None => state.to_string(),
-        }));
-        let pauses = match pauses.is_empty() {
-            true => self.say("rule-never-paused"),
-            false => self.say_with("rule-paused-in", &[("states", value(pauses).into())]),
-        };
-        let mut kept = self.say_with(
-            "rule-kept-by",
-            &[("what", value(self.happenings(&terms.kept_by)).into())],
-        );
-        if let Some(kept_if) = &terms.kept_if {
-            let what = self.condition(kept_if, record_type);
-            kept.push_str(&self.say_with("rule-kept-if", &[("what", what.into())]));
-        }
-        vec![
-            self.sentence("begins", &self.begins(rule, record_type)),
-            self.sentence("owed", &self.owed_by(&terms.by, record_type)),
-            self.sentence("kept", &kept),
-            self.sentence("paused", &pauses),
-            self.sentence("told", &self.alerts(&terms.alerts, record_type)),
-            self.sentence("barred", &self.barred(&terms.kept_by)),
-        ]
+        let kept_by = kept_by(rule.variants.iter().map(|terms| &terms.kept_by));
+        let sentences = [
+            ("begins", self.promise_begins(rule, record_type)),
+            ("owed", self.owed_by(&rule.variants, record_type)),
+            ("kept", self.promise_kept(&rule.variants, record_type)),
+            ("falls", self.promise_falls(&rule.variants, record_type)),
+            (
+                "extended",
+                self.promise_extended(&rule.variants, record_type),
+            ),
+            ("again", self.promise_again(&rule.variants, record_type)),
+            ("paused", self.promise_paused(&rule.variants, record_type)),
+            ("told", self.who_is_told(&rule.variants, record_type)),
+            ("barred", self.barred(&kept_by)),
+        ];
+        self.sentences(sentences)
     }
 
     /// A duty in six sentences.
     pub(crate) fn duty_sentences(&self, duty: &Duty) -> Vec<Sentence> {
-        let Some(terms) = duty.variants.first() else {
-            return Vec::new();
-        };
-        let record_type = match &duty.for_each {
-            ForEach::Record(record_type) => Some(record_type),
-            _ => None,
-        };
-        let each = match &duty.for_each {
-            ForEach::Company => self.say("rule-for-company"),
-            ForEach::Client => self.say("rule-for-client"),
-            ForEach::Person => self.say("rule-for-person"),
-            ForEach::Department => self.say("rule-for-department"),
-            ForEach::Place => self.say("rule-for-place"),
-            ForEach::Item => self.say("rule-for-item"),
-            ForEach::Record(record) => self.say_with(
-                "rule-for-record",
-                &[("record", self.record_type(record).into())],
-            ),
-        };
-        let periods = duty.variants.iter().map(|terms| {
-            let every = value(self.rhythm(terms.every));
-            match &terms.filter {
-                Some(filter) => self.when(self.condition(filter, record_type), every),
-                None => every,
-            }
-        });
-        let every: Vec<String> = periods.collect();
-        let begins = [
-            ("each", each.into()),
-            ("every", every.join(&self.say("list-semicolon")).into()),
+        let record_type = subject_of(duty);
+        let kept_by = kept_by(duty.variants.iter().map(|terms| &terms.kept_by));
+        let sentences = [
+            ("begins", self.duty_begins(duty, record_type)),
+            ("owed", self.owed_by(&duty.variants, record_type)),
+            ("kept", self.duty_kept(duty, record_type)),
+            ("paused", self.say("rule-never-paused")),
+            ("told", self.who_is_told(&duty.variants, record_type)),
+            ("barred", self.barred(&kept_by)),
         ];
-        vec![
-            self.sentence("begins", &self.say_with("rule-duty-begins", &begins)),
-            self.sentence("owed", &self.owed_by(&terms.by, record_type)),
-            self.sentence(
-                "kept",
-                &self.say_with(
-                    "rule-kept-by",
-                    &[("what", value(self.happenings(&terms.kept_by)).into())],
-                ),
-            ),
-            self.sentence("paused", &self.say("rule-never-paused")),
-            self.sentence("told", &self.alerts(&terms.alerts, record_type)),
-            self.sentence("barred", &self.barred(&terms.kept_by)),
-        ]
+        self.sentences(sentences)
     }
 
     /// How often a duty is owed.
@@ -107,127 +62,82 @@ impl Wording {
         }
     }
 
-    fn sentence(&self, word: &str, text: &str) -> Sentence {
-        (self.say(&format!("rule-word-{word}")), taken_apart(text))
-    }
-
-    fn begins(&self, rule: &Promise, record_type: Option<&Id>) -> String {
-        let on = self.happenings(&rule.on);
-        let lengths: Vec<String> = rule
-            .variants
-            .iter()
-            .map(|terms| self.variant(rule, terms, record_type))
-            .collect();
-        let facts = [
-            ("on", on.into()),
-            ("within", lengths.join(&self.say("list-semicolon")).into()),
-        ];
-        let mut text = self.say_with("rule-begins", &facts);
-        if let Some(filter) = &rule.filter {
-            let what = self.condition(filter, record_type);
-            text.push_str(&self.say_with("rule-only-if", &[("what", what.into())]));
-        }
-        if let Some(field) = rule
-            .variants
-            .first()
-            .and_then(|terms| terms.clock_from.as_ref())
-        {
-            let field = self.actor(&Actor::Field(field.clone()), record_type);
-            text.push_str(&self.say_with("rule-clock-from", &[("field", field.into())]));
-        }
-        text
-    }
-
-    fn variant(&self, rule: &Promise, terms: &PromiseTerms, record_type: Option<&Id>) -> String {
-        let time = match &terms.time {
-            PromiseTime::Within(timed) => {
-                let key = match timed.length {
-                    Length::Clock(_) => "rule-within-clock",
-                    _ => "rule-within-working",
-                };
-                self.say_with(key, &[("length", value(self.length(&timed.length)).into())])
-            }
-            PromiseTime::DueField(field) => {
-                let field = self.actor(&Actor::Field(field.clone()), record_type);
-                self.say_with("rule-due-field", &[("field", value(field).into())])
-            }
-            PromiseTime::DueBefore(anchor) => {
-                let field = self.actor(&Actor::Field(anchor.field.clone()), record_type);
-                let length = anchor.before.map(|length| self.length(&length));
-                let words = [
-                    ("length", value(length.unwrap_or_default()).into()),
-                    ("field", value(field).into()),
-                ];
-                self.say_with("rule-due-before", &words)
-            }
-        };
-        match &terms.filter {
-            Some(filter) => self.when(self.condition(filter, record_type), time),
-            None if rule.variants.len() > 1 => self.when(self.say("rule-otherwise"), time),
-            None => time,
+    /// What a rule is owed for, one by one.
+    pub(super) fn subject(&self, each: &ForEach) -> String {
+        match each {
+            ForEach::Company => self.say("rule-for-company"),
+            ForEach::Client => self.say("rule-for-client"),
+            ForEach::Person => self.say("rule-for-person"),
+            ForEach::Department => self.say("rule-for-department"),
+            ForEach::Place => self.say("rule-for-place"),
+            ForEach::Item => self.say("rule-for-item"),
+            ForEach::Record(record) => self.say_with(
+                "rule-for-record",
+                &[("record", self.record_type(record).into())],
+            ),
         }
     }
 
-    fn when(&self, condition: String, then: String) -> String {
+    /// What all variants of a rule say alike, or what each of them says; none if none of them says anything.
+    pub(super) fn of_variants<T: Variant>(
+        &self,
+        variants: &[T],
+        record_type: Option<&Id>,
+        say: impl Fn(&T) -> Option<String>,
+    ) -> Option<String> {
+        let said: Vec<Option<String>> = variants.iter().map(say).collect();
+        let first = said.first()?.clone();
+        if said.iter().all(|other| *other == first) {
+            return first;
+        }
+        let each = variants.iter().zip(said).map(|(variant, said)| {
+            let condition = match variant.filter() {
+                Some(filter) => self.condition(filter, record_type),
+                None => self.say("rule-otherwise"),
+            };
+            self.when(
+                condition,
+                said.unwrap_or_else(|| self.say("rule-says-nothing")),
+            )
+        });
+        let each: Vec<String> = each.collect();
+        Some(each.join(&self.say("list-semicolon")))
+    }
+
+    pub(super) fn when(&self, condition: String, then: String) -> String {
         self.say_with(
             "rule-when",
             &[("condition", condition.into()), ("then", then.into())],
         )
     }
 
-    fn owed_by(&self, by: &[Actor], record_type: Option<&Id>) -> String {
-        self.say_with(
-            "rule-owed-by",
-            &[("who", value(self.actors(by, record_type)).into())],
-        )
+    fn sentences<const N: usize>(&self, sentences: [(&str, String); N]) -> Vec<Sentence> {
+        let said = sentences.into_iter().filter(|(_, text)| !text.is_empty());
+        said.map(|(word, text)| (self.say(&format!("rule-word-{word}")), taken_apart(&text)))
+            .collect()
     }
 
-    fn alerts(&self, alerts: &[Alert], record_type: Option<&Id>) -> String {
-        let words: Vec<String> = alerts
-            .iter()
-            .map(|alert| self.alert(alert, record_type))
-            .collect();
-        match words.is_empty() {
-            true => self.say("rule-nobody-told"),
-            false => self.say_with(
-                "rule-told",
-                &[("alerts", words.join(&self.say("list-semicolon")).into())],
-            ),
+    fn owed_by<T: Variant>(&self, variants: &[T], record_type: Option<&Id>) -> String {
+        let who = self.of_variants(variants, record_type, |terms| {
+            Some(value(self.actors(terms.by(), record_type)))
+        });
+        self.say_with("rule-owed-by", &[("who", who.unwrap_or_default().into())])
+    }
+
+    fn who_is_told<T: Variant>(&self, variants: &[T], record_type: Option<&Id>) -> String {
+        let alerts = self.of_variants(variants, record_type, |terms| {
+            let words = terms.alerts().iter();
+            let words: Vec<String> = words.map(|alert| self.alert(alert, record_type)).collect();
+            (!words.is_empty()).then(|| words.join(&self.say("list-semicolon")))
+        });
+        match alerts {
+            None => self.say("rule-nobody-told"),
+            Some(alerts) => self.say_with("rule-told", &[("alerts", alerts.into())]),
         }
     }
 
-    fn alert(&self, alert: &Alert, record_type: Option<&Id>) -> String {
-        let when = match &alert.at {
-            AlertAt::Percent(percent) => {
-                self.say_with("alert-percent", &[("percent", i64::from(*percent).into())])
-            }
-            AlertAt::Before(length) => self.say_with(
-                "alert-before",
-                &[("length", value(self.length(length)).into())],
-            ),
-            AlertAt::Due => self.say("alert-due"),
-            AlertAt::After(length) => self.say_with(
-                "alert-after",
-                &[("length", value(self.length(length)).into())],
-            ),
-        };
-        let act = alert
-            .act
-            .as_ref()
-            .map(|step| self.happening(&EventName::Step(step.clone())));
-        let (key, what) = match act {
-            Some(step) => ("alert-acts", step),
-            None if alert.urgent => (
-                "alert-tells-urgently",
-                self.actors(&alert.tell, record_type),
-            ),
-            None => ("alert-tells", self.actors(&alert.tell, record_type)),
-        };
-        self.say_with(key, &[("when", when.into()), ("what", what.into())])
-    }
-
     /// Who may not do what keeps the rule, and what must hold before it.
-    fn barred(&self, kept_by: &[EventName]) -> String {
+    fn barred(&self, kept_by: &[&EventName]) -> String {
         let steps = kept_by.iter().filter_map(|event| match event {
             EventName::Step(step) => Some(step),
             _ => None,
@@ -265,20 +175,85 @@ impl Wording {
     }
 }
 
+/// What every variant of a promise or duty has.
+pub(super) trait Variant {
+    /// When it is meant.
+    fn filter(&self) -> Option<&Formula>;
+    /// Who owes it.
+    fn by(&self) -> &[handbook::rule::Actor];
+    /// Who is told.
+    fn alerts(&self) -> &[handbook::rule::Alert];
+}
+
+impl Variant for PromiseTerms {
+    fn filter(&self) -> Option<&Formula> {
+        self.filter.as_ref()
+    }
+
+    fn by(&self) -> &[handbook::rule::Actor] {
+        &self.by
+    }
+
+    fn alerts(&self) -> &[handbook::rule::Alert] {
+        &self.alerts
+    }
+}
+
+impl Variant for DutyTerms {
+    fn filter(&self) -> Option<&Formula> {
+        self.filter.as_ref()
+    }
+
+    fn by(&self) -> &[handbook::rule::Actor] {
+        &self.by
+    }
+
+    fn alerts(&self) -> &[handbook::rule::Alert] {
+        &self.alerts
+    }
+}
+
 /// The record type that a rule's happenings are about.
-fn record_of(events: &[EventName]) -> Option<&Id> {
+pub(super) fn record_of(events: &[EventName]) -> Option<&Id> {
     events.iter().find_map(|event| match event {
         EventName::Opened(record)
         | EventName::Closed(record)
         | EventName::Discarded(record)
+        | EventName::Comes { record, .. }
         | EventName::Enters { record, .. } => Some(record),
         EventName::Step(step) => Some(&step.record),
         _ => None,
     })
 }
 
-fn value(text: String) -> String {
+/// The record type that a duty is owed for.
+pub(super) fn subject_of(duty: &Duty) -> Option<&Id> {
+    match &duty.for_each {
+        ForEach::Record(record_type) => Some(record_type),
+        _ => None,
+    }
+}
+
+/// What a sentence says, without the marks around its values.
+pub(super) fn plain(words: &[Words]) -> String {
+    let words = words.iter().map(|word| match word {
+        Words::Plain(text) | Words::Value(text) => text.as_str(),
+    });
+    words.collect()
+}
+
+pub(super) fn value(text: String) -> String {
     format!("{VALUE_BEGINS}{text}{VALUE_ENDS}")
+}
+
+fn kept_by<'a>(variants: impl Iterator<Item = &'a Vec<EventName>>) -> Vec<&'a EventName> {
+    let mut events: Vec<&EventName> = Vec::new();
+    for event in variants.flatten() {
+        if !events.contains(&event) {
+            events.push(event);
+        }
+    }
+    events
 }
 
 fn taken_apart(text: &str) -> Vec<Words> {

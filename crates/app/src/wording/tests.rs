@@ -87,7 +87,11 @@ fn keys_that_are_put_together_have_texts() {
             format!("amount-days-hours-{word}"),
         ]
     }));
-    keys.extend(Outcome::ALL.iter().map(|outcome| format!("happening-promise-{}", outcome.word())));
+    keys.extend(
+        Outcome::ALL
+            .iter()
+            .map(|outcome| format!("happening-promise-{}", outcome.word())),
+    );
     keys.extend(
         ["begins", "owed", "kept", "paused", "told", "barred"]
             .map(|word| format!("rule-word-{word}")),

@@ -16,16 +16,18 @@ const ONCE: [&str; 4] = [
     "[record.person]",
 ];
 
-/// A rule with the comments and blank lines before it.
-struct Written {
+/// An item: a sentence with the rules that carry it, each with the comments before it. They stay together, since
+/// the figures of the one are compared with those of the others.
+#[derive(Clone, Default)]
+struct Item {
     prose: String,
-    rule: String,
+    rules: Vec<String>,
 }
 
 /// A book of so many articles and rules. The first copy of `book` is as it was written; in each further one
 /// every id of a rule bears the number of the copy. Principles fill up what a whole copy would overshoot.
 ///
-/// `edition` is what `book` is read as; its ids are those that change.
+/// `edition` is what `book` is read as; its ids are those that change, so none may be a word of the language.
 pub(crate) fn book(
     book: &str,
     edition: &Edition,
@@ -34,29 +36,18 @@ pub(crate) fn book(
 ) -> Vec<SourceText> {
     let (head, written) = take_apart(book);
     let ids = ids(edition);
-    let mut all: Vec<Written> = Vec::with_capacity(rules);
+    let (mut items, mut so_far): (Vec<Item>, usize) = (Vec::new(), 0);
     for copy in 0.. {
-        let repeated = written.iter().filter(|one| {
-            copy == 0 || !ONCE.iter().any(|once| header(&one.rule).starts_with(once))
-        });
-        let repeated: Vec<Written> = repeated
-            .map(|one| Written {
-                prose: one.prose.clone(),
-                rule: renamed(&one.rule, &ids, copy),
-            })
-            .collect();
-        if all.len() + repeated.len() > rules {
+        let copied: Vec<Item> = written.iter().map(|item| again(item, &ids, copy)).collect();
+        let more: usize = copied.iter().map(|item| item.rules.len()).sum();
+        if so_far + more > rules {
             break;
         }
-        all.extend(repeated);
+        items.extend(copied);
+        so_far += more;
     }
-    for number in all.len()..rules {
-        all.push(Written {
-            prose: "說話和氣。".to_owned(),
-            rule: format!("[principle.filling_{number}]\nnote = \"說話和氣。\"\n"),
-        });
-    }
-    bound(&head, &all, articles)
+    items.extend((so_far..rules).map(filling));
+    bound(&head, &items, articles)
 }
 
 /// Whether a line is the header of a rule's table.
@@ -64,41 +55,40 @@ pub(crate) fn is_header(line: &str) -> bool {
     line.starts_with('[') && line.ends_with(']') && line.contains('.') && !line.contains([' ', '"'])
 }
 
-/// The head of the book, and its rules one by one with the prose before them.
-fn take_apart(book: &str) -> (String, Vec<Written>) {
+/// The head of the book, and its items.
+fn take_apart(book: &str) -> (String, Vec<Item>) {
     let end = book.find("\n---\n").map_or(0, |end| end + "\n---\n".len());
     let (head, text) = book.split_at(end);
-    let mut written: Vec<Written> = Vec::new();
-    let (mut in_block, mut prose, mut waiting) = (false, String::new(), String::new());
+    let mut items: Vec<Item> = Vec::new();
+    let (mut in_block, mut item, mut waiting) = (false, Item::default(), String::new());
     for line in text.lines() {
         if line.starts_with("```") {
             in_block = line == "```rule";
+            if !in_block {
+                items.push(std::mem::take(&mut item));
+            }
         } else if !in_block {
-            // Headings and numbers of items are given anew.
+            // Headings and the numbers of items are given anew.
             let line =
                 line.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ' ');
             if !line.starts_with('#') && !line.is_empty() {
-                prose = line.to_owned();
+                line.clone_into(&mut item.prose);
             }
         } else if line.starts_with('#') || line.is_empty() {
             waiting.push_str(line);
             waiting.push('\n');
-        } else if is_header(line) {
-            written.push(Written {
-                prose: prose.clone(),
-                rule: format!("{}{line}\n", std::mem::take(&mut waiting)),
-            });
-        } else if let Some(last) = written.last_mut() {
-            last.rule.push_str(&std::mem::take(&mut waiting));
-            last.rule.push_str(line);
-            last.rule.push('\n');
+        } else {
+            if is_header(line) {
+                item.rules.push(String::new());
+            }
+            if let Some(rule) = item.rules.last_mut() {
+                rule.push_str(&std::mem::take(&mut waiting));
+                rule.push_str(line);
+                rule.push('\n');
+            }
         }
     }
-    (head.to_owned(), written)
-}
-
-fn header(rule: &str) -> &str {
-    rule.lines().find(|line| is_header(line)).unwrap_or("")
+    (head.to_owned(), items)
 }
 
 /// The ids of all rules that are repeated.
@@ -136,11 +126,42 @@ fn ids(edition: &Edition) -> BTreeSet<&str> {
     ids
 }
 
+/// An item in a copy; the first one is as it was written.
+fn again(item: &Item, ids: &BTreeSet<&str>, copy: usize) -> Item {
+    if copy == 0 {
+        return item.clone();
+    }
+    let stands_once = |rule: &&String| {
+        let header = rule.lines().find(|line| is_header(line));
+        header.is_some_and(|header| ONCE.iter().any(|once| header.starts_with(once)))
+    };
+    let repeated = item.rules.iter().filter(|rule| !stands_once(rule));
+    let rules: Vec<String> = repeated.map(|rule| renamed(rule, ids, copy)).collect();
+    // Without some of its rules nobody would carry the sentence.
+    let is_whole = rules.len() == item.rules.len();
+    Item {
+        prose: if is_whole { item.prose.clone() } else { kind_words() },
+        rules,
+    }
+}
+
+fn filling(number: usize) -> Item {
+    Item {
+        prose: kind_words(),
+        rules: vec![format!(
+            "[principle.filling_{number}]\nnote = \"{}\"\n",
+            kind_words()
+        )],
+    }
+}
+
+/// A sentence that no rule need carry.
+fn kind_words() -> String {
+    "說話和氣。".to_owned()
+}
+
 /// The rule with the number of the copy behind every word that is an id.
 fn renamed(rule: &str, ids: &BTreeSet<&str>, copy: usize) -> String {
-    if copy == 0 {
-        return rule.to_owned();
-    }
     let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
     let mut text = String::with_capacity(rule.len() + rule.len() / 4);
     let mut rest = rule;
@@ -159,22 +180,22 @@ fn renamed(rule: &str, ids: &BTreeSet<&str>, copy: usize) -> String {
     text
 }
 
-/// Rules under articles, equally many each, in files of bounded size.
-fn bound(head: &str, all: &[Written], articles: usize) -> Vec<SourceText> {
+/// Items under articles, equally many each, in files of bounded size.
+fn bound(head: &str, items: &[Item], articles: usize) -> Vec<SourceText> {
     let mut files = vec![head.to_owned()];
-    let mut next = 0;
     for article in 0..articles {
-        let end = all.len() * (article + 1) / articles;
+        let part = |article| items.len() * article / articles;
+        let under = items.get(part(article)..part(article + 1));
         let mut text = format!("\n## {} 條文\n", article + 1);
-        let mut prose = "";
-        for one in all.get(next..end).unwrap_or_default() {
-            if one.prose != prose {
-                prose = &one.prose;
-                let _ = write!(text, "\n{prose}\n");
-            }
-            let _ = write!(text, "\n```rule\n{}```\n", one.rule);
+        for (number, item) in under.unwrap_or_default().iter().enumerate() {
+            let rules = item.rules.join("\n");
+            let _ = write!(
+                text,
+                "\n{}. {}\n\n```rule\n{rules}```\n",
+                number + 1,
+                item.prose
+            );
         }
-        next = end;
         match files.last_mut() {
             Some(file) if file.len() + text.len() <= FILE_BYTES => file.push_str(&text),
             _ => files.push(text),

@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 
+use crate::article::Source;
 use crate::problem::{Problem, ProblemKind};
 use crate::syntax::{Manuscript, Place};
 
@@ -20,8 +21,8 @@ impl Findings {
         self.add(place, kind, &[other]);
     }
 
-    /// Reports a finding, and all places that have to do with it.
-    pub(super) fn report_beside(&self, place: &Place, others: &[Place], kind: ProblemKind) {
+    /// Reports a finding, and any other places that have to do with it.
+    pub(super) fn report_among(&self, place: &Place, others: &[Place], kind: ProblemKind) {
         self.add(place, kind, &others.iter().collect::<Vec<_>>());
     }
 
@@ -127,12 +128,13 @@ fn cut(problems: &mut Vec<Problem>) {
 /// Most findings that are shown. Whoever has more mends the first ones and asks again.
 const FINDINGS: usize = 1_000;
 
-/// Label of the article in which a finding stands.
+/// The article in which a finding stands, as it is cited.
 fn article(manuscript: &Manuscript, problem: &Problem) -> String {
-    let at = (problem.file, problem.span.start);
-    let articles = manuscript.headings.iter().zip(&manuscript.book.articles);
-    articles
-        .take_while(|(heading, _)| (heading.file, heading.span.start) <= at)
-        .last()
-        .map_or_else(String::new, |(_, article)| article.label.clone())
+    let article = manuscript.article_at(problem.file, problem.span.start);
+    article.map_or_else(String::new, |article| {
+        manuscript.book.citation(&Source {
+            article,
+            item: None,
+        })
+    })
 }

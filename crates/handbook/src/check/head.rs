@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::findings::Findings;
 use crate::Lang;
 use crate::nearest::nearest;
-use crate::problem::ProblemKind;
+use crate::problem::{Expected, ProblemKind};
 use crate::syntax::{Head, Word};
 
 /// Keys of the head.
@@ -49,6 +49,27 @@ pub(super) fn read(head: &Head, findings: &Findings) -> Title {
         title: title.unwrap_or_default(),
         version: version.unwrap_or_default(),
         effective: effective.unwrap_or_default(),
+    }
+}
+
+/// Reports an included book that is written in another language than the one that includes it.
+pub(super) fn refuse_other_language(included: &Head, own: &Head, findings: &Findings) {
+    let read = |head: &Head| Lang::from_tag(&head.get("lang")?.text);
+    let (Some(other), Some(wanted)) = (read(included), read(own)) else {
+        return;
+    };
+    if let Some(word) = included.get("lang").filter(|_| other != wanted) {
+        let kind = ProblemKind::BadValue {
+            key: "lang".to_owned(),
+            word: word.text.clone(),
+            expected: Expected::OneOf(match wanted {
+                Lang::ZhHant => &["zh-Hant"],
+                Lang::ZhHans => &["zh-Hans"],
+                Lang::En => &["en"],
+            }),
+        };
+        let place = own.get("lang").map_or(&own.place, |word| &word.place);
+        findings.report_with(&word.place, place, kind);
     }
 }
 

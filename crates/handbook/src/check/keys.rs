@@ -31,7 +31,7 @@ impl<'a> Keys<'a> {
     /// The keys of a rule over the defaults of its kind. Reports keys that the kind doesn't have.
     pub(super) fn new(desk: &'a Desk<'a>, kind: Kind, rule: &'a RuleTable) -> Self {
         let mut layers = vec![&rule.table];
-        layers.extend(desk.names.default_of(kind));
+        layers.extend(desk.names.default_of(kind, rule));
         let keys = Self {
             desk,
             kind: kind.word(),
@@ -182,7 +182,7 @@ impl<'a> Keys<'a> {
     /// Whether a key comes from the defaults of the kind.
     pub(super) fn is_default(&self, key: &str) -> bool {
         let default = Kind::from_word(self.rule.kind.text.as_str())
-            .and_then(|kind| self.desk.names.default_of(kind));
+            .and_then(|kind| self.desk.names.default_of(kind, self.rule));
         let of_rule = self.layers.iter().find(|table| table.get(key).is_some());
         of_rule
             .zip(default)

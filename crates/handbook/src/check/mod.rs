@@ -16,6 +16,8 @@ mod kind;
 mod labels;
 mod named;
 mod names;
+mod placeholders;
+mod questions;
 mod references;
 mod scope;
 mod templates;
@@ -25,15 +27,19 @@ mod whole;
 use std::collections::BTreeMap;
 
 use self::desk::Desk;
+use self::findings::Findings;
 use self::keys::Keys;
 use self::kind::{
     Kind, access, approval, calendar, channel, course, department, duty, form, gate, keep, list,
     measure, param, price, principle, promise, record, report, role, step, survey, when,
 };
 pub use self::kind::{kinds, parts};
-use self::names::BUILT_IN;
+pub(crate) use self::names::BUILT_IN;
+pub use self::questions::{Question, Used, questions};
 pub(crate) use self::references::{Glossary, Part, Spot, Target, Tie, Use};
+use crate::compose::{self, Composed, ParamOrigin};
 use crate::edition::{Edition, Index};
+use crate::formula::Value;
 use crate::problem::{ProblemKind, Severity};
 use crate::rule::{CalendarRule, ParamType, Record};
 use crate::syntax::{self, Manuscript};
@@ -49,9 +55,31 @@ pub(crate) fn read(sources: &[SourceText]) -> (Option<Edition>, Vec<Problem>) {
 pub(crate) fn read_with_glossary(
     sources: &[SourceText],
 ) -> (Option<Edition>, Vec<Problem>, Glossary) {
-    let (manuscript, faults) = syntax::parse(sources);
+    let Composed {
+        manuscript,
+        overrides,
+        set,
+        faults,
+        remarks,
+    } = compose::read(sources);
+    let Some(manuscript) = manuscript else {
+        // Nothing but the list of files is there to look at.
+        let nothing = syntax::parse(sources, &[]).0;
+        let findings = Findings::default();
+        for (place, others, kind) in remarks {
+            findings.report_among(&place, &others, kind);
+        }
+        return (None, findings.finish(faults, &nothing), Glossary::default());
+    };
     let mut desk = Desk::new(&manuscript, head::lang(&manuscript.head));
+    for (place, others, kind) in remarks {
+        desk.findings.report_among(&place, &others, kind);
+    }
     let mut edition = edition(&mut desk, hash(sources));
+    edition.overrides = overrides;
+    edition.param_origins = origins(&edition, set);
+    placeholders::check(&desk);
+    whole::disagree::check(&desk, &edition);
     whole::articles::check(&desk);
     whole::scripts::check(&desk);
     whole::owed::check(&desk, &edition);
@@ -63,6 +91,7 @@ pub(crate) fn read_with_glossary(
     whole::evidence::check(&desk, &edition);
     whole::rings::check(&desk, &edition);
     references::read_defaults(&desk);
+    references::read_aside(&desk);
     references::read_prose(&desk, sources);
     let problems = desk.findings.finish(faults, &manuscript);
     let glossary = desk.references.into_glossary();
@@ -81,6 +110,10 @@ pub(crate) fn read_with_glossary(
 fn edition(desk: &mut Desk<'_>, hash: String) -> Edition {
     let manuscript: &Manuscript = desk.manuscript;
     let title = head::read(&manuscript.head, &desk.findings);
+    for included in &manuscript.heads {
+        head::read(included, &desk.findings);
+        head::refuse_other_language(included, &manuscript.head, &desk.findings);
+    }
     check_defaults(desk);
     let calendars = calendar::read_all(desk);
     desk.default_calendar = default_calendar(desk, &calendars);
@@ -140,13 +173,34 @@ fn edition(desk: &mut Desk<'_>, hash: String) -> Edition {
         measures: desk.read_all(Kind::Measure, measure::read),
         principles: desk.read_all(Kind::Principle, principle::read),
         index: Index::default(),
+        overrides: Vec::new(),
+        param_origins: BTreeMap::new(),
     }
 }
 
-/// BLAKE3 over the files in order, each with its length before it, in hex digits.
+/// Where the value of each param stands that has one.
+fn origins(edition: &Edition, set: Vec<(String, String)>) -> BTreeMap<Id, ParamOrigin> {
+    let mut files: BTreeMap<String, String> = set.into_iter().collect();
+    let params = edition.params.iter();
+    let with_value = params.filter(|(_, param)| param.value != Value::Unset);
+    let origin = |(id, _): (&Id, _)| {
+        let file = files.remove(id.as_str());
+        let origin = file.map_or(ParamOrigin::Rule, |file| ParamOrigin::List { file });
+        (id.clone(), origin)
+    };
+    with_value.map(origin).collect()
+}
+
+/// BLAKE3 over the files in order, each with its length before it, in hex digits. Where a `handbook.toml`
+/// says which files are read as what, their names count as well.
 fn hash(sources: &[SourceText]) -> String {
+    let is_listed = sources.iter().any(|source| source.name == compose::LIST);
     let mut hasher = blake3::Hasher::new();
     for source in sources {
+        if is_listed {
+            hasher.update(&(source.name.len() as u64).to_le_bytes());
+            hasher.update(source.name.as_bytes());
+        }
         hasher.update(&(source.text.len() as u64).to_le_bytes());
         hasher.update(source.text.as_bytes());
     }
@@ -176,7 +230,7 @@ fn default_calendar(desk: &Desk<'_>, calendars: &BTreeMap<Id, CalendarRule>) -> 
 
 /// Defaults must be of a kind that takes them, with keys of that kind.
 fn check_defaults(desk: &Desk<'_>) {
-    for rule in desk.names.of(Kind::Default) {
+    for rule in desk.names.defaults() {
         match Kind::from_word(&rule.id.text).filter(|kind| kind.takes_defaults()) {
             // To look at the keys is to report those that the kind doesn't have.
             Some(kind) => drop(Keys::new(desk, kind, rule)),

@@ -10,7 +10,7 @@ use crate::problem::ProblemKind;
 use crate::syntax::{RuleTable, Table, Word};
 
 /// Records that exist without being declared; a book may only add fields to them.
-pub(super) const BUILT_IN: [&str; 5] = ["client", "person", "company", "place", "item"];
+pub(crate) const BUILT_IN: [&str; 5] = ["client", "person", "company", "place", "item"];
 
 /// First words of events and facts, so that no record may be called so.
 pub(super) const TAKEN: [&str; 24] = [
@@ -44,6 +44,8 @@ pub(super) const TAKEN: [&str; 24] = [
 #[derive(Debug, Default)]
 pub(super) struct Names<'a> {
     rules: BTreeMap<Kind, BTreeMap<&'a str, &'a RuleTable>>,
+    /// The defaults of each book by their kind. They are meant for the rules of their own book.
+    defaults: BTreeMap<(usize, &'a str), &'a RuleTable>,
     /// Step tables by record and step.
     steps: BTreeMap<(&'a str, &'a str), &'a RuleTable>,
 }
@@ -71,6 +73,9 @@ impl<'a> Names<'a> {
             }
             let first = match &rule.record {
                 Some(record) => *names.steps.entry((&record.text, id)).or_insert(rule),
+                None if kind == Kind::Default => {
+                    *names.defaults.entry((rule.book, id)).or_insert(rule)
+                }
                 None => names
                     .rules
                     .entry(kind)
@@ -83,6 +88,11 @@ impl<'a> Names<'a> {
             }
         }
         names
+    }
+
+    /// The defaults of all books.
+    pub(super) fn defaults(&self) -> impl Iterator<Item = &'a RuleTable> {
+        self.defaults.values().copied()
     }
 
     /// The rules of a kind, by id.
@@ -107,7 +117,7 @@ impl<'a> Names<'a> {
     pub(super) fn steps_of(&self, record: &str) -> Vec<&'a RuleTable> {
         let of_record = self.steps.iter().filter(|((of, _), _)| *of == record);
         let mut rules: Vec<&RuleTable> = of_record.map(|(_, rule)| *rule).collect();
-        rules.sort_by_key(|rule| (rule.id.place.file, rule.id.place.span.start));
+        rules.sort_by_key(|rule| (rule.book, rule.id.place.file, rule.id.place.span.start));
         rules
     }
 
@@ -116,10 +126,10 @@ impl<'a> Names<'a> {
         self.steps.values().filter_map(|rule| rule.record.as_ref())
     }
 
-    /// The table of a kind's defaults.
-    pub(super) fn default_of(&self, kind: Kind) -> Option<&'a Table> {
-        self.rule(Kind::Default, kind.word())
-            .map(|rule| &rule.table)
+    /// The table of a kind's defaults that a rule takes: that of its own book.
+    pub(super) fn default_of(&self, kind: Kind, rule: &RuleTable) -> Option<&'a Table> {
+        let default = self.defaults.get(&(rule.book, kind.word()))?;
+        Some(&default.table)
     }
 
     /// The ids of a kind.

@@ -23,7 +23,7 @@ use crate::Id;
 use crate::syntax::{Place, RuleTable, Word};
 
 pub(super) use formulas::{note, note_placeholder, note_value};
-pub(super) use overruled::read_defaults;
+pub(super) use overruled::{read_aside, read_defaults};
 pub(super) use prose::read_prose;
 pub(crate) use target::{Part, Target};
 

@@ -193,8 +193,9 @@ impl Scope for Known<'_> {
             return Ok((fact.path.clone(), fact.kind.clone()));
         }
         self.param(&name).ok_or_else(|| {
-            let params = self.desk.params.keys().map(|id| format!("{PARAM}{id}"));
-            let params: Vec<String> = params.collect();
+            // A path through a reference comes here first; it isn't like the name of a param.
+            let params = self.desk.params.keys().filter(|_| words.len() == 2);
+            let params: Vec<String> = params.map(|id| format!("{PARAM}{id}")).collect();
             nearest(&name, self.facts.keys().chain(&params).map(String::as_str))
         })
     }

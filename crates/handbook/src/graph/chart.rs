@@ -139,7 +139,9 @@ impl<'a> Chart<'a> {
             .filter_map(|id| self.record.state(id.as_str()))
             .collect();
         if moves.is_meeting() {
-            let meeting = self.place(Place::Meeting { passages });
+            // Each meeting is a place of its own: one step may lead from some states here, from others there.
+            let meeting = self.places.len();
+            self.places.push(Place::Meeting { passages });
             for state in states {
                 self.lead(self.state(&state.id), Some(meeting));
             }

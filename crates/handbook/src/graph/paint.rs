@@ -175,9 +175,19 @@ impl Paint {
             Align::Start => rect.x,
             Align::Middle => rect.x + (rect.width - line.width()) / 2,
         };
-        for item in &line.items {
+        let mut rest = line.items.as_slice();
+        while let Some((item, after)) = rest.split_first() {
             self.item(item, Point { x, y: middle });
             x += item.width();
+            rest = after;
+            // Words behind words follow where these end, however wide the reader's type is.
+            if let Item::Words { .. } = item {
+                while let [Item::Room(gap), words @ Item::Words { .. }, after @ ..] = rest {
+                    self.more_words(words, *gap);
+                    x += gap + words.width();
+                    rest = after;
+                }
+            }
         }
     }
 
@@ -211,6 +221,28 @@ impl Paint {
         self.line(format_args!(
             r#"<text x="{x}" y="{baseline}" font-size="{size}"{weight}{anchor} class="{class}" fill="{fill}">{text}</text>"#
         ));
+    }
+
+    /// Adds words to those that were written last.
+    fn more_words(&mut self, words: &Item, gap: i32) {
+        let Item::Words { text, face, ink } = words else {
+            return;
+        };
+        let end = "</text>\n";
+        let Some(open) = self.svg.strip_suffix(end).map(str::len) else {
+            return;
+        };
+        self.svg.truncate(open);
+        let weight = match face.weight {
+            Weight::Regular => 400,
+            Weight::Semibold => 600,
+        };
+        let (size, class, fill) = (face.size, ink.class(), ink.light());
+        let _ = write!(
+            self.svg,
+            r#"<tspan dx="{gap}" font-size="{size}" font-weight="{weight}" class="{class}" fill="{fill}">{}</tspan>{end}"#,
+            escaped(text)
+        );
     }
 
     fn icon(&mut self, icon: Icon, says: &str, at: Point) {

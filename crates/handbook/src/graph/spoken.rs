@@ -23,7 +23,7 @@ const ON_LINE: Measure = Measure {
 };
 /// Room between the labels of two steps on one line.
 const STEP_GAP: i32 = 9;
-/// The widest name beside an icon; a little wider than other lines, since it isn't broken.
+/// The widest name beside an icon: a little wider than other lines, so that fewer are broken.
 const MARK_WIDTH_MAX: i32 = 126;
 /// Room between an icon and its name.
 const ICON_GAP: i32 = 4;
@@ -182,8 +182,11 @@ impl Spoken<'_> {
             block.words(&taker, META, Ink::Second, ON_LINE);
         }
         let asks = self.asks(passage).into_iter();
-        let (nameless, named): (Vec<_>, Vec<_>) = asks.partition(|(_, name, _)| name.is_empty());
-        let marks = named.into_iter().chain(nameless).map(ask);
+        let (nameless, with_name): (Vec<_>, Vec<_>) =
+            asks.partition(|(_, name, _)| name.is_empty());
+        let marks = with_name.into_iter().chain(nameless);
+        let marks = marks
+            .flat_map(|(icon, name, says)| named(Item::Icon { icon, says }, &name, Ink::Second));
         let marks = marks.chain(self.clocks(&anchor(passage)));
         block.groups(marks.collect(), ON_LINE.width_max);
         block
@@ -199,17 +202,7 @@ impl Spoken<'_> {
                 says: self.words.name(&clock.promise.meta.name),
             };
             if clock.kept.contains(anchor) {
-                let time = wrap(&self.time(clock), META, MARK_WIDTH_MAX, 1);
-                let text = time.into_iter().next().unwrap_or_default();
-                groups.push(vec![
-                    mark(Moment::Kept),
-                    Item::Room(4),
-                    Item::Words {
-                        text,
-                        face: META,
-                        ink: Ink::Time,
-                    },
-                ]);
+                groups.extend(named(mark(Moment::Kept), &self.time(clock), Ink::Time));
             }
         }
         for clock in &self.chart.clocks {
@@ -270,17 +263,20 @@ fn anchor<'p>(passage: Passage<'p>) -> Anchor<'p> {
     }
 }
 
-/// An icon and its name, which is cut where it is wider than a label.
-fn ask((icon, name, says): (Icon, String, String)) -> Vec<Item> {
-    let mut group = vec![Item::Icon { icon, says }];
-    let name = wrap(&name, META, MARK_WIDTH_MAX, 1);
-    if let Some(text) = name.into_iter().next() {
-        group.push(Item::Room(ICON_GAP));
-        group.push(Item::Words {
-            text,
-            face: META,
-            ink: Ink::Second,
-        });
+/// A mark and what stands beside it. What is wider than a label goes on in a second line.
+fn named(mark: Item, name: &str, ink: Ink) -> Vec<Vec<Item>> {
+    let lines = wrap(name, META, MARK_WIDTH_MAX, 2);
+    let words = lines.into_iter().map(|text| Item::Words {
+        text,
+        face: META,
+        ink,
+    });
+    let mut groups = vec![vec![mark]];
+    for (position, words) in words.enumerate() {
+        match groups.first_mut() {
+            Some(first) if position == 0 => first.extend([Item::Room(ICON_GAP), words]),
+            _ => groups.push(vec![words]),
+        }
     }
-    group
+    groups
 }

@@ -1,14 +1,13 @@
 //! By when something is done: 24小時內, 次日, 提前7日, 三天前, 立即.
 
+mod named;
 mod window;
-
-use std::sync::LazyLock;
 
 use worktime::Length;
 
 use super::amount::{self, Stated};
+use super::comparison;
 use super::letters::{Letters, NOTHING};
-use super::lexicon::Lexicon;
 use super::number::Decimal;
 use super::unit::TimeUnit;
 
@@ -65,7 +64,7 @@ pub enum Within {
 
 /// The deadline that begins at a place, and its end.
 pub(super) fn at(letters: &Letters, at: usize) -> Option<(Deadline, usize)> {
-    named(letters, at)
+    named::at(letters, at)
         .or_else(|| ahead(letters, at))
         .or_else(|| no_later(letters, at))
         .or_else(|| counted(letters, at))
@@ -77,105 +76,7 @@ pub(super) fn first_letters() -> impl Iterator<Item = char> {
         .iter()
         .chain(&NO_LATER)
         .filter_map(|word| word.chars().next());
-    NAMES.first_letters().chain(ahead).chain(['前'])
-}
-
-/// What a word that names a deadline means, and what makes something else of it.
-struct Named {
-    within: Within,
-    not_before: &'static str,
-    not_behind: &'static str,
-}
-
-/// 即時 is an adjective before what is done at once by nature, 馬上 says that something is near.
-const NAMED: [(&str, Within, &str, &str); 8] = [
-    (
-        "立即 立刻 即刻 立马 当即",
-        Within::Immediately,
-        "性 起",
-        "「 “ \" ‘ 『",
-    ),
-    (
-        "即时",
-        Within::Immediately,
-        "通 消 信 性 数 状 监 的 视 聊 战 新 行 资 到账 更新 显示 沟通 交互 翻译 反映",
-        "「 “ \" ‘ 『",
-    ),
-    (
-        "马上",
-        Within::Immediately,
-        "到期 就 要 届满 期满 开始 结束 过期 将 满 来临 到来",
-        "「 “ \" ‘ 『",
-    ),
-    (
-        "当日 当天 同日 同天 即日",
-        Within::SameDay,
-        SAME_DAY_NOT_BEFORE,
-        "「 “ \" ‘ 『",
-    ),
-    (
-        "当个工作日 当工作日 同一工作日 同一个工作日 本工作日 当个营业日",
-        Within::SameWorkingDay,
-        "的 起",
-        "",
-    ),
-    (
-        "次日 翌日 隔日 隔天 次天",
-        Within::NextDay,
-        "起 达 的 计",
-        "「 “ \" ‘ 『 隔",
-    ),
-    ("第二天 第二日", Within::NextDay, "起 的", ""),
-    (
-        "次工作日 次一工作日 次个工作日 次一个工作日 下一工作日 下一个工作日 下1个工作日 下个工作日 翌工作日 隔工作日 \
-         次营业日 次一营业日 次一个营业日 下一营业日 下一个营业日 下个营业日 次工作天 次一工作天 下一工作天 下一个工作天 下个工作天",
-        Within::NextWorkingDay,
-        "起 的",
-        "",
-    ),
-];
-
-/// 當日的 and 當日值班 say which day is meant, not by when.
-const SAME_DAY_NOT_BEFORE: &str = "起 的 值班 当班 在班 班次 班组 有效 工单 工作 数据 收到 新增 未";
-
-static NAMES: LazyLock<Lexicon<Named>> = LazyLock::new(|| {
-    Lexicon::new(
-        NAMED
-            .iter()
-            .flat_map(|(words, within, not_before, not_behind)| {
-                words
-                    .split(' ')
-                    .filter(|word| !word.is_empty())
-                    .map(|word| {
-                        (
-                            word,
-                            Named {
-                                within: *within,
-                                not_before,
-                                not_behind,
-                            },
-                        )
-                    })
-            }),
-    )
-});
-
-fn named(letters: &Letters, at: usize) -> Option<(Deadline, usize)> {
-    let (named, end) = NAMES.find(letters, at)?;
-    if letters.begins(end, named.not_before) || named.not_behind.contains(letters.before(at)) {
-        return None;
-    }
-    let end = match named.within {
-        Within::Immediately => end,
-        _ => letters.skip(end, &["之内", "以内", "内"]),
-    };
-    Some((
-        Deadline {
-            within: named.within,
-            side: Side::After,
-        },
-        end,
-    ))
+    named::first_letters().chain(ahead).chain(['前'])
 }
 
 /// What stands before how long before an event something is done, apart from 前.
@@ -214,10 +115,11 @@ fn ahead(letters: &Letters, at: usize) -> Option<(Deadline, usize)> {
 }
 
 /// Verbs before 前一日 and 前一週, which then are days that have passed and not times before an event.
-const REPORTING: [&str; 27] = [
-    "汇报", "通报", "核对", "统计", "检查", "汇总", "整理", "复核", "分析", "抽查", "导出", "回顾",
-    "公布", "对", "将", "把", "查看", "上报", "报送", "盘点", "清点", "复盘", "跟进", "处理",
-    "梳理", "点评", "与",
+const REPORTING: [&str; 45] = [
+    "检视", "审阅", "查阅", "浏览", "回看", "确认", "公示", "登记", "补录", "补齐", "关闭", "汇整",
+    "列出", "展示", "讲评", "通告", "结清", "追踪", "汇报", "通报", "核对", "统计", "检查", "汇总",
+    "整理", "复核", "分析", "抽查", "导出", "回顾", "公布", "对", "将", "把", "查看", "上报",
+    "报送", "盘点", "清点", "复盘", "跟进", "处理", "梳理", "点评", "与",
 ];
 
 fn looks_back(letters: &Letters, at: usize, stated: &Stated) -> bool {
@@ -259,7 +161,9 @@ fn counted(letters: &Letters, at: usize) -> Option<(Deadline, usize)> {
         let is_word = letters.begins(stated.end, "前台 前述 前端 前期 前后 前往");
         return (!is_past && !is_word).then_some((within(&stated, Side::Before)?, end));
     }
-    let is_set = window::is_set(letters, at, &stated);
+    // 4小時以上 is a threshold.
+    let is_bound = comparison::trailing(letters, stated.end).is_some();
+    let is_set = !is_bound && window::is_set(letters, at, &stated);
     is_set.then_some((within(&stated, Side::After)?, stated.end))
 }
 

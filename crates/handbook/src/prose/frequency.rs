@@ -241,17 +241,19 @@ fn period(letters: &Letters, at: usize) -> Option<(Period, usize)> {
 fn weekday(letters: &Letters, at: usize) -> Option<(Option<Frequency>, usize)> {
     let (day, end) = one_weekday(letters, at)?;
     if let Some(behind) = letters.any(end, &["至", "到", "~", "-", "–", "—", "〜"]) {
-        let last = one_weekday(letters, behind).map(|(_, end)| end);
-        let last = last.or_else(|| day_of_week(letters.get(behind)).map(|_| behind + 1));
-        if let Some(end) = last {
-            return Some((None, end));
+        let last = letters.skip(behind, &WEEK);
+        if day_of_week(letters.get(last)).is_some() {
+            return Some((None, last + 1));
         }
     }
     Some((Some(Frequency::Weekday(day)), end))
 }
 
+/// What stands before the number of a day of the week.
+const WEEK: [&str; 3] = ["星期", "礼拜", "周"];
+
 fn one_weekday(letters: &Letters, at: usize) -> Option<(Weekday, usize)> {
-    let behind = letters.any(at, &["星期", "礼拜", "周"])?;
+    let behind = letters.any(at, &WEEK)?;
     let day = day_of_week(letters.get(behind))?;
     // 每週五次 counts times.
     let is_other = times(letters, behind).is_some() || letters.begins(behind, "日均 天然");

@@ -28,12 +28,11 @@ pub(super) fn first_letters() -> impl Iterator<Item = char> {
     IDIOMS.first_letters().chain(past).chain(['第'])
 }
 
-/// Words that hold numbers and count nothing.
-const IDIOM_WORDS: &str = "三番五次 三番两次 三天打鱼 两天晒网 三天两头 一年到头 一天到晚 一年一度 三分钟热度 一五一十 \
-     接二连三 三心二意 丢三落四 七上八下 五花八门 四面八方 千方百计 九牛一毛 三言两语 一问三不知 一成不变 一分为二 \
-     百分百 百分之百的努力 一次性 千万 万一 一时 一刻不 一日三餐 十年如一日 一分一毫 一分一秒 两人份 \
-     四季 一天天 一步 一步一步 十全十美 百年 千年 一家人 一人之 一字一句 万元户 三令五申 再三 一而再 五一 十一黄金周 \
-     三包 一点 一些 一下 一起 一样 一般 一名一实 两回事 一回事 一回生 三方 双方 一带 一场空 一本正经 一部分 一件件 一条条 一个个";
+/// Words and idioms that hold a number, often with what would be a unit, and count nothing.
+const IDIOM_WORDS: &str = "三番五次 三番两次 三天打鱼 两天晒网 三天两头 一年到头 一天到晚 一年一度 三分钟热度 五分钟热度 \
+     十年如一日 一日三餐 一分一秒 一分一毫 一字一句 一五一十 一问三不知 一成不变 一分为二 三人行 三令五申 三言两语 接二连三 \
+     三心二意 丢三落四 七上八下 五花八门 四面八方 千方百计 九牛一毛 两全其美 两回事 三句话 百分百 一次性 千万 万一 一时 \
+     一起 一点 一家人";
 
 static IDIOMS: LazyLock<Lexicon<()>> = LazyLock::new(|| {
     let words = IDIOM_WORDS.split(' ').filter(|word| !word.is_empty());

@@ -1,7 +1,7 @@
 //! Roles by the names that a book gives them. Chinese has no spaces, so a name may be a part of
 //! another word: 法務 in 法務部 and in 依法務必, 財務 in 財務報表.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use crate::Id;
 
@@ -14,7 +14,7 @@ pub const LABEL_LETTERS_MAX: usize = 32;
 /// What to look for by name.
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
-    roles: HashMap<Box<[char]>, Id>,
+    roles: BTreeMap<Box<[char]>, Id>,
     /// How long the names are that begin with a letter, the longest first.
     lengths: BTreeMap<char, Vec<usize>>,
 }
@@ -70,10 +70,14 @@ fn is_behind_title(letters: &Letters, at: usize) -> bool {
 /// Words that begin with a name's last letter, with what follows that letter in them, and what
 /// shows that the name ends all the same: 法務必須.
 const STRADDLING: [(char, &str, &str); 9] = [
-    ('务', "必 实 工 农 求", "必须 必要 必定 必然 工作 实施 实行"),
-    ('理', "赔", "赔偿 赔付"),
+    (
+        '务',
+        "必 实 工 农 求",
+        "必须 必要 必定 必然 工作 实施 实行 实时",
+    ),
+    ('理', "赔 财 事会 事长", "赔偿 赔付 财务"),
     ('员', "工", "工作"),
-    ('师', "资 傅 徒 生", "资料"),
+    ('师', "资 傅 徒 生", "资料 生成"),
     ('层', "级 次 面 层", "面对 面谈 面向"),
     ('人', "员 数 次 力资源", ""),
     ('家', "庭 属 具", "具备 具体 具有"),
@@ -90,11 +94,10 @@ fn is_other_word(letters: &Letters, end: usize) -> bool {
 
 /// What follows a name and makes it a part of a longer one. Verbs that begin alike come in the
 /// second list.
-const COMPOUNDS: &str = "部 室 科 处 组 中心 服务中心 服务平台 服务热线 服务台 服务站 服务费 服务系统 服务部 热线 平台 认证 证 考试 \
-     工作站 工作室 工作台 大赛 联盟 论坛 联合会 助手 秘书 代表团 领班 组长 长 委员会 协会 学会 公会 公司 事务所 职称 证书 资格 岗位 岗 职责 制度 系统 主管 总监 \
+const COMPOUNDS: &str = "部 室 科 处 组 中心 服务 热线 平台 认证 证 考试 \
+     工作站 工作室 工作台 大赛 联盟 论坛 联合会 助手 秘书 代表团 领班 组长 长 委员会 协会 学会 公会 公司 事务所 职 资格 岗 制 系统 主管 总监 \
      顾问 经理 专员 人员 助理 团队 名单 会议 学院 学校 队伍 津贴 薪 编号 姓名 级别";
-const NOT_COMPOUNDS: &str =
-    "部署 部分 处理 处置 处罚 处以 处在 处于 组织 组建 组成 科学 岗前 经理解";
+const NOT_COMPOUNDS: &str = "部署 部分 处理 处置 处罚 处分 处以 处在 处于 组织 组建 组成 科学 岗前 经理解 服务于 制定 制订 制作 制止 制约 长期 长时 证实 证明";
 
 /// The same behind a name that may also be a field of work: 財務 has 報表, a person hasn't.
 const FIELD_COMPOUNDS: &str = "报表 报告 数据 状况 软件 年度 工作 管理 意见 知识 费用 信息 资料 档案 凭证 指标 预算 成本 风险 \

@@ -66,8 +66,9 @@ const TOLD_MAX: Decimal = Decimal::from_millionths(10_000_000);
 const NAMING: &str = "这那某同上下后头有另任整哪新该本前此";
 
 /// Words around years that a company looks back on.
-const HISTORY_BEFORE: [&str; 10] = [
-    "成立", "创立", "创办", "创建", "从业", "从事", "深耕", "扎根", "走过", "积累",
+const HISTORY_BEFORE: [&str; 14] = [
+    "创业", "开业", "建立", "问世", "成立", "创立", "创办", "创建", "从业", "从事", "深耕", "扎根",
+    "走过", "积累",
 ];
 const HISTORY_BEHIND: &str = "经验 的经验 历史 的历史 历程 工龄 资历 从业 以上经验";
 

@@ -9,6 +9,7 @@ use toml_parser::parser::{Event, EventKind, parse_document};
 
 use crate::SourceText;
 use crate::check::{Glossary, Part, Spot, Target, Use};
+use crate::compose::LIST;
 use crate::syntax::{Excerpt, rule_blocks};
 
 /// Most names that lead to a rule: `step.order.accept`.
@@ -20,11 +21,39 @@ type Name = (String, Range<usize>);
 /// Adds every place where the id of a rule or step stands in the name of a table.
 pub(super) fn add_to(glossary: &mut Glossary, sources: &[SourceText]) {
     for (file, source) in sources.iter().enumerate() {
+        if is_list(&source.name) {
+            add_values(glossary, file, &source.text);
+            continue;
+        }
         for block in rule_blocks(&source.text) {
             for path in paths(&block.text) {
                 add(glossary, file, &block, &path);
             }
         }
+    }
+}
+
+/// Whether a file says which files are a book, and gives params values of the company's own.
+fn is_list(name: &str) -> bool {
+    name.rsplit('/').next() == Some(LIST)
+}
+
+/// Adds the params that a list of files gives values: `[params]`, one key each.
+fn add_values(glossary: &mut Glossary, file: usize, text: &str) {
+    for path in paths(text) {
+        let [(table, _), (id, span), ..] = path.as_slice() else {
+            continue;
+        };
+        let Some(target) = Target::named("param", id).filter(|_| table == "params") else {
+            continue;
+        };
+        let written = text.get(span.clone()).unwrap_or_default();
+        let start = span.start + written.find(id.as_str()).unwrap_or(0);
+        let used = Use {
+            targets: [target].into(),
+            acts: true,
+        };
+        glossary.uses.insert((file, start, start + id.len()), used);
     }
 }
 

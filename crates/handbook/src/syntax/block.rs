@@ -21,6 +21,8 @@ pub(crate) struct RuleTable {
     pub(crate) table: Table,
     /// The article and item that it stands under.
     pub(crate) source: Source,
+    /// Which book it stands in, by the order of reading: a later one lies above.
+    pub(crate) book: usize,
 }
 
 /// What is wrong, and where.
@@ -28,28 +30,13 @@ type Fault = (Place, ProblemKind);
 
 /// Reads the rules of a block.
 pub(super) fn read(block: &Excerpt, faults: &mut Vec<Fault>) -> Vec<RuleTable> {
-    let (document, errors) = DeTable::parse_recoverable(&block.text);
-    faults.extend(errors.iter().map(|error| {
-        let end = block.text.len();
-        let span = error.span().unwrap_or(0..end);
-        let place = Place {
-            file: block.file,
-            span: block.in_file(span.start.min(end)..span.end.min(end)),
-        };
-        (
-            place,
-            ProblemKind::Toml {
-                detail: error.message().to_owned(),
-            },
-        )
-    }));
     // A rule outside the articles is reported by the caller; reading it finds the rest of its faults.
     let source = block.source.clone().unwrap_or(Source {
         article: 0,
         item: None,
     });
     let mut rules = Vec::new();
-    for Entry { key: kind, node } in tree::table(block, document.get_ref()).entries {
+    for Entry { key: kind, node } in table(block, faults).entries {
         for (id, node) in tables(&kind, node, faults) {
             if kind.text != STEP {
                 rules.push(rule(&kind, None, id, node, &source, faults));
@@ -62,6 +49,21 @@ pub(super) fn read(block: &Excerpt, faults: &mut Vec<Fault>) -> Vec<RuleTable> {
     }
     rules.retain(|rule| rule.is_some());
     rules.into_iter().flatten().collect()
+}
+
+/// Reads TOML; what is broken is reported and left out.
+pub(super) fn table(block: &Excerpt, faults: &mut Vec<Fault>) -> Table {
+    let (document, errors) = DeTable::parse_recoverable(&block.text);
+    faults.extend(errors.iter().map(|error| {
+        let end = block.text.len();
+        let span = error.span().unwrap_or(0..end);
+        let detail = error.message().to_owned();
+        (
+            block.place(span.start.min(end)..span.end.min(end)),
+            ProblemKind::Toml { detail },
+        )
+    }));
+    tree::table(block, document.get_ref())
 }
 
 /// The only kind whose rules have two names: `[step.complaint.judge]`.
@@ -100,6 +102,7 @@ fn rule(
         id,
         table,
         source: source.clone(),
+        book: 0,
     })
 }
 

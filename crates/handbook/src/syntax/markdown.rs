@@ -175,6 +175,7 @@ impl Reader<'_> {
         self.prose.item = None;
         self.prose.book.articles.push(Article {
             chapter: self.prose.chapter.take(),
+            included: None,
             label: label.to_owned(),
             title: title.to_owned(),
             blocks: Vec::new(),

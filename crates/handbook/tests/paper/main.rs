@@ -129,20 +129,14 @@ fn the_book_has_its_sixteen_articles() {
 #[test]
 fn a_synthetic_book_is_read_without_errors() {
     let sources = synthetic::book(BOOK, &edition(), 120, 1_000);
-    let (_, problems) = handbook::read(&sources);
+    let (edition, problems) = handbook::read(&sources);
     let told: Vec<String> = problems
         .iter()
-        // Its sentences stand away from their rules, so that their figures differ from those beside them.
-        .filter(|problem| !problem.kind.number().starts_with("Y10"))
         .filter(|problem| problem.severity() == Severity::Error)
         .map(|problem| told(problem, &sources))
         .collect();
     assert!(told.is_empty(), "{}", told.join("\n"));
-    let headings = sources
-        .iter()
-        .flat_map(|source| source.text.lines())
-        .filter(|line| line.starts_with("## "));
-    assert_eq!(headings.count(), 120);
+    assert_eq!(edition.unwrap().book.articles.len(), 120);
     let tables = sources
         .iter()
         .flat_map(|source| source.text.lines())

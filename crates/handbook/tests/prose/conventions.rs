@@ -27,6 +27,7 @@ role steward 物業管家|物业管家
 應於開庭{D=10 days before|10日前}、開工{D=3 days before|前3天}或會議之{D=1 hour before|前1小時}備齊，至少{D=2 weeks before|提前兩週}。
 {D=same day|當天}登記，當天的記錄、當日值班人員不在此列。
 {D=next day|翌日}18:00前送出，{D=next working day|次一工作日}覆核，{F=day|每日}核對前一日的帳。
+按合同日期交付，按合同日程推進。
 下班前、月底前、12月底前交回；及時、盡快、第一時間處理。
 {D=immediately|立刻}停用，即時通訊與即時監控照舊，合同馬上到期也一樣。
 一年內累計{T=2 times|兩次}或近三個月投訴{T=>= 3 times|三次以上}，一個月內被投訴{T=>= 2 times|兩次以上}的另計。

@@ -84,12 +84,12 @@ impl Figures {
         for (name, counts) in rows.chain([("all".to_owned(), self.all())]) {
             writeln!(
                 table,
-                "{name:4} {:6} {:5} {:5} {:9.4} {:6.4}",
+                "{name:4} {:6} {:5} {:5} {:9} {:6}",
                 counts.marked,
                 counts.found,
                 counts.right,
-                counts.precision(),
-                counts.recall(),
+                hundredths(counts.precision()),
+                hundredths(counts.recall()),
             )
             .expect("a String takes all");
         }
@@ -98,11 +98,17 @@ impl Figures {
 }
 
 impl Counts {
-    pub(crate) fn precision(self) -> f64 {
-        f64::from(self.right) / f64::from(self.found.max(1))
+    /// Hundredths of a percent of what was found, rounded down.
+    pub(crate) fn precision(self) -> u32 {
+        self.right * 10_000 / self.found.max(1)
     }
 
-    pub(crate) fn recall(self) -> f64 {
-        f64::from(self.right) / f64::from(self.marked.max(1))
+    /// Hundredths of a percent of what is marked, rounded down.
+    pub(crate) fn recall(self) -> u32 {
+        self.right * 10_000 / self.marked.max(1)
     }
+}
+
+fn hundredths(share: u32) -> String {
+    format!("{}.{:02}", share / 100, share % 100)
 }

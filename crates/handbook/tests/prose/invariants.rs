@@ -6,7 +6,7 @@ use handbook::Id;
 use handbook::prose::{Mention, MentionKind, Vocabulary, recognise};
 use proptest::prelude::*;
 
-use crate::labels;
+use crate::labels::{self, Labelled};
 
 fn check_places(text: &str, mentions: &[Mention]) {
     let mut end = 0;
@@ -146,7 +146,12 @@ proptest! {
 #[test]
 fn both_scripts_say_the_same() {
     let converter = OpenCC::from_config(BuiltinConfig::T2s).expect("the tables are there");
-    let labelled = labels::read(crate::DEV);
+    for file in [crate::DEV, crate::HELD_OUT] {
+        check_scripts(&converter, &labels::read(file));
+    }
+}
+
+fn check_scripts(converter: &OpenCC, labelled: &Labelled) {
     for sentence in &labelled.sentences {
         let simplified = converter.convert(&sentence.text);
         let here: Vec<MentionKind> = recognise(&sentence.text, &labelled.vocabulary)

@@ -22,8 +22,17 @@ impl Desk<'_> {
 
 /// Reads the defaults of each kind as if they were a rule.
 pub(in crate::check) fn read_defaults(desk: &Desk<'_>) {
-    for rule in desk.names.of(Kind::Default) {
+    for rule in desk.names.defaults() {
         if let Some(kind) = Kind::from_word(&rule.id.text) {
+            desk.overruled(|| names(&Keys::new(desk, kind, rule), kind));
+        }
+    }
+}
+
+/// Reads rules in whose place another one stands.
+pub(in crate::check) fn read_aside(desk: &Desk<'_>) {
+    for rule in &desk.manuscript.aside {
+        if let Some(kind) = Kind::from_word(&rule.kind.text) {
             desk.overruled(|| names(&Keys::new(desk, kind, rule), kind));
         }
     }

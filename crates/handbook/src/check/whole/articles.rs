@@ -11,6 +11,7 @@ pub(in crate::check) fn check(desk: &Desk<'_>) {
     let ruled: BTreeSet<usize> = manuscript
         .rules
         .iter()
+        .chain(&manuscript.aside)
         .map(|rule| rule.source.article)
         .collect();
     let articles = manuscript.book.articles.iter().zip(&manuscript.headings);

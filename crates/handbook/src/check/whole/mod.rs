@@ -1,6 +1,7 @@
 //! What shows only when the whole book is seen.
 
 pub(super) mod articles;
+pub(super) mod disagree;
 pub(super) mod evidence;
 pub(super) mod flags;
 pub(super) mod liveness;

@@ -37,7 +37,9 @@ const SETTING: [&str; 26] = [
 ];
 
 /// Headings of times in which something is done: 響應時限：一般諮詢30分鐘，緊急諮詢5分鐘.
-const HEADINGS: [&str; 14] = [
+const HEADINGS: [&str; 16] = [
+    "限时",
+    "限期",
     "时限",
     "时效",
     "办理期限",

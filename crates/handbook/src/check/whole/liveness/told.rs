@@ -86,9 +86,13 @@ impl Telling<'_> {
         let because = match &dead_end.trap {
             // A state that no step leaves is reported as such.
             Trap::NoStep => return,
-            Trap::HeldBack { held } | Trap::Circles { held, .. } => {
-                self.names.held(&dead_end.record, held)
+            Trap::HeldBack { held } => self.names.held(&dead_end.record, held),
+            // Where nothing is held back on the spot, the steps are told that lead on and never to the end.
+            Trap::Circles { open, held } if held.is_empty() => {
+                let step = |step| self.names.step_of(&dead_end.record, step);
+                self.names.joined(open.iter().map(step))
             }
+            Trap::Circles { held, .. } => self.names.held(&dead_end.record, held),
         };
         // Where it hangs on an answer that can't be read, it may never come to pass.
         if dead_end.certainty == Certainty::Possible {
@@ -160,7 +164,7 @@ impl Telling<'_> {
             Certainty::Certain => ProblemKind::AllExcluded { step, who },
             Certainty::Possible => ProblemKind::MayExcludeAll { step, who },
         };
-        self.desk.findings.report_beside(place, others, kind);
+        self.desk.findings.report_among(place, others, kind);
     }
 
     fn guarded_place(&self, act: &Guarded) -> Place {

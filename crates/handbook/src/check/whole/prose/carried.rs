@@ -72,7 +72,7 @@ impl<'a> Carried<'a> {
             carried.forbids |= forbids;
             carried.table(desk, rule, &rule.table);
             carried.words.insert(rule.id.text.clone());
-            if let Some(default) = kind.and_then(|kind| desk.names.default_of(kind)) {
+            if let Some(default) = kind.and_then(|kind| desk.names.default_of(kind, rule)) {
                 carried.table(desk, rule, default);
             }
         }
