@@ -5,10 +5,11 @@
 //! sees all findings at once. `docs/language.md` is the reference of the language.
 
 pub mod article;
-pub mod coverage;
 pub mod compose;
+pub mod coverage;
 pub mod edition;
 pub mod event;
+pub mod fmt;
 pub mod formula;
 pub mod graph;
 pub mod id;
@@ -17,6 +18,7 @@ pub mod language;
 pub mod liveness;
 pub mod problem;
 pub mod prose;
+pub mod rename;
 pub mod rule;
 
 mod check;

@@ -6,10 +6,13 @@ pub(crate) mod finding;
 mod founding;
 mod handbook_ask;
 mod handbook_check;
-mod handbook_graph;
 mod handbook_coverage;
 mod handbook_explain;
+mod handbook_files;
+mod handbook_fmt;
+mod handbook_graph;
 mod handbook_new;
+mod handbook_rename;
 mod installation;
 mod integrity;
 mod load_fault;
@@ -77,6 +80,10 @@ enum Command {
 enum HandbookCommand {
     /// Reads a handbook and names everything that is wrong with it.
     Check(handbook_check::CheckArgs),
+    /// Puts the rule blocks of a handbook in one form.
+    Fmt(handbook_fmt::FmtArgs),
+    /// Gives something in a handbook another id, wherever the book speaks of it.
+    Rename(handbook_rename::RenameArgs),
     /// Draws the steps of each record: who may take them, what they ask for, and which clocks run meanwhile.
     Graph(handbook_graph::GraphArgs),
     /// Says what a rule does, in words, with worked dates and the rules around it.
@@ -99,6 +106,10 @@ pub fn main() -> ExitCode {
         Command::Replay(args) => return replay::run(args, voice),
         Command::Handbook(HandbookCommand::Check(args)) => {
             return handbook_check::run(&args, voice);
+        }
+        Command::Handbook(HandbookCommand::Fmt(args)) => return handbook_fmt::run(&args, voice),
+        Command::Handbook(HandbookCommand::Rename(args)) => {
+            return handbook_rename::run(&args, voice);
         }
         Command::Handbook(HandbookCommand::Graph(args)) => {
             return handbook_graph::run(&args, voice);

@@ -3,6 +3,7 @@
 use super::here::Here;
 use super::keys::Keys;
 use super::kind::Kind;
+use super::references::Part;
 use crate::Id;
 use crate::problem::ProblemKind;
 use crate::rule::{Actor, FieldType, ParamType};
@@ -77,12 +78,15 @@ impl Keys<'_> {
         let persons = fields
             .filter(|field| field.kind == FieldType::Person)
             .map(|field| field.id.as_str());
-        self.desk.one_of("field", word, persons)
+        self.desk
+            .one_of("field", word, persons)
+            .inspect(|_| self.desk.refers(&here.records, Part::Field, word))
     }
 
     fn role(&self, word: &Word) -> Option<Id> {
         let roles = self.desk.names.ids(Kind::Role);
         if self.desk.names.rule(Kind::Role, &word.text).is_some() {
+            self.desk.references.rule(Kind::Role, word);
             return Some(Id::new(&word.text));
         }
         self.desk.unknown("role", word, roles.chain(WORDS))

@@ -8,6 +8,7 @@ use super::findings::Findings;
 use super::keys::Keys;
 use super::kind::Kind;
 use super::names::{BUILT_IN, Names};
+use super::references::References;
 use crate::look_alike;
 use crate::nearest::nearest;
 use crate::problem::{Expected, ProblemKind};
@@ -22,6 +23,8 @@ pub(super) struct Desk<'a> {
     pub(super) manuscript: &'a Manuscript,
     /// What is wrong so far.
     pub(super) findings: Findings,
+    /// What its names stand for.
+    pub(super) references: References,
     /// The language of its names.
     pub(super) lang: Lang,
     /// What it declares.
@@ -46,6 +49,7 @@ impl<'a> Desk<'a> {
         Self {
             manuscript,
             findings,
+            references: References::of(&manuscript.rules),
             lang,
             names,
             default_calendar: Id::new(""),
@@ -141,6 +145,7 @@ impl<'a> Desk<'a> {
     /// The id of a name that must be declared.
     pub(super) fn known(&self, kind: Kind, word: &Word) -> Option<Id> {
         if self.names.rule(kind, &word.text).is_some() {
+            self.references.rule(kind, word);
             return Some(Id::new(&word.text));
         }
         self.unknown(kind.word(), word, self.names.ids(kind))
@@ -153,6 +158,7 @@ impl<'a> Desk<'a> {
             .ids(Kind::Record)
             .filter(|id| !BUILT_IN.contains(id));
         self.one_of("record", word, declared)
+            .inspect(|_| self.references.rule(Kind::Record, word))
     }
 
     /// The id of a name that must be one of these.

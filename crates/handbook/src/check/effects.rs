@@ -4,6 +4,7 @@ use super::desk::Desk;
 use super::here::Here;
 use super::keys::Keys;
 use super::kind::Kind;
+use super::references::{Part, note_value};
 use super::scope::{Known, field_type};
 use crate::Id;
 use crate::formula::Value;
@@ -108,7 +109,8 @@ impl<'a> Keys<'a> {
                     row: rows.clone().or_else(|| here.row.clone()),
                     ..here.clone()
                 };
-                let with = self.assignments("with", opened.fields.iter().collect(), &here);
+                let of = std::slice::from_ref(&record);
+                let with = self.assignments("with", of, opened.fields.iter().collect(), &here);
                 let for_each = rows.map(|(lines, _)| lines);
                 Some(EffectKind::Open {
                     record,
@@ -119,6 +121,7 @@ impl<'a> Keys<'a> {
             "do" => Some(EffectKind::Do(self.step("do", self.word("do")?)?)),
             "set" => Some(EffectKind::Set(self.assignments(
                 "set",
+                &here.records,
                 here.fields(self.desk),
                 here,
             ))),
@@ -128,9 +131,11 @@ impl<'a> Keys<'a> {
                 let word = self.word("print")?;
                 let names = &self.desk.names;
                 let printed = names.ids(Kind::Form).chain(names.ids(Kind::Template));
+                let printed = self.desk.one_of("form", word, printed)?;
                 self.desk
-                    .one_of("form", word, printed)
-                    .map(EffectKind::Print)
+                    .references
+                    .one_of_rules(&[Kind::Form, Kind::Template], word);
+                Some(EffectKind::Print(printed))
             }
             _ => Some(EffectKind::Tell {
                 to: self.actors("tell", here),
@@ -139,10 +144,11 @@ impl<'a> Keys<'a> {
         }
     }
 
-    /// Values for fields; a text that starts with `=` is a formula of the field's type.
+    /// Values for fields of records; a text that starts with `=` is a formula of the field's type.
     pub(super) fn assignments(
         &self,
         key: &str,
+        of: &[Id],
         fields: Vec<&Field>,
         here: &Here,
     ) -> Vec<(Id, Assigned)> {
@@ -152,6 +158,7 @@ impl<'a> Keys<'a> {
         let assign = |entry: &'a Entry| {
             let names = fields.iter().map(|field| field.id.as_str());
             let id = self.desk.one_of("field", &entry.key, names)?;
+            self.desk.refers(of, Part::Field, &entry.key);
             let field = fields.iter().find(|field| field.id == id)?;
             Some((id, self.assigned(field, &entry.node, here)?))
         };
@@ -162,7 +169,9 @@ impl<'a> Keys<'a> {
         if let Some(word) = node.text()
             && let Some(formula) = word.text.strip_prefix('=')
         {
-            let formula = self.formula(&word.slice(formula), here, field_type(self.desk, field))?;
+            let word = word.slice(formula);
+            let formula = self.formula(&word, here, field_type(self.desk, field))?;
+            note_value(self.desk, here, &word, &formula, field);
             return Some(Assigned::Formula(formula));
         }
         match literal(self.desk, field, node) {
@@ -208,7 +217,8 @@ pub(super) fn literal(desk: &Desk<'_>, field: &Field, node: &Node) -> Result<Val
         }
         (FieldType::Choice(list), Tree::Text(word)) => {
             let rows = desk.lists.get(list).map_or(&[][..], |list| &list.rows);
-            desk.one_of("row", word, rows.iter().map(|row| row.id.as_str()));
+            desk.one_of("row", word, rows.iter().map(|row| row.id.as_str()))
+                .inspect(|_| desk.references.row(list, word));
             Ok(Value::Text(word.text.clone()))
         }
         (FieldType::Number | FieldType::Percent, Tree::Number(number)) => {

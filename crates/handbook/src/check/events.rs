@@ -4,10 +4,12 @@ use super::desk::Desk;
 use super::keys::Keys;
 use super::kind::Kind;
 use super::names::BUILT_IN;
+use super::references::Part;
 use crate::Id;
 use crate::event::{
     ApprovalAnswer, DutyOutcome, EventName, Outcome, PeriodName, StepRef, SurveyPhase,
 };
+use crate::formula::CLIENT;
 use crate::nearest::nearest;
 use crate::problem::{Expected, ProblemKind};
 use crate::rule::{FieldType, GateBefore, ParamType, Record};
@@ -78,10 +80,10 @@ impl Keys<'_> {
             let record = self.desk.known_record(&word.slice(record))?;
             let states = &self.desk.case_record(record.as_str())?.states;
             let names = states.iter().map(|state| state.id.as_str());
-            Some((
-                record.clone(),
-                self.desk.one_of("state", &word.slice(state), names)?,
-            ))
+            let word = word.slice(state);
+            let state = self.desk.one_of("state", &word, names)?;
+            self.desk.refers([&record], Part::State, &word);
+            Some((record, state))
         };
         let words = self.words(key).into_iter();
         let read = |word: &Word| {
@@ -182,7 +184,9 @@ pub(super) fn parse(desk: &Desk<'_>, word: &Word) -> Result<EventName, Fault> {
                 .iter()
                 .filter(|field| matches!(field.kind, FieldType::Date | FieldType::Instant));
             let names = dated.map(|field| field.id.as_str());
-            let field = one_of("field", &word.slice(field), names)?;
+            let word = word.slice(field);
+            let field = one_of("field", &word, names)?;
+            desk.refers([&record.meta.id], Part::Field, &word);
             Ok(EventName::Comes {
                 record: record.meta.id.clone(),
                 field,
@@ -193,6 +197,7 @@ pub(super) fn parse(desk: &Desk<'_>, word: &Word) -> Result<EventName, Fault> {
             let word = word.slice(state);
             let states = record.states.iter().map(|state| state.id.as_str());
             let state = one_of("state", &word, states)?;
+            desk.refers([&record.meta.id], Part::State, &word);
             Ok(EventName::Enters {
                 record: record.meta.id.clone(),
                 state,
@@ -207,7 +212,9 @@ pub(super) fn parse(desk: &Desk<'_>, word: &Word) -> Result<EventName, Fault> {
                 "discarded" => Ok(EventName::Discarded(id)),
                 step => {
                     let steps = record.steps.iter().map(|step| step.meta.id.as_str());
-                    let step = one_of("step", &word.slice(step), steps.chain(HAPPENINGS))?;
+                    let word = word.slice(step);
+                    let step = one_of("step", &word, steps.chain(HAPPENINGS))?;
+                    desk.refers([&id], Part::Step, &word);
                     Ok(EventName::Step(StepRef { record: id, step }))
                 }
             }
@@ -221,7 +228,9 @@ fn client_field(desk: &Desk<'_>, word: &Word) -> Result<EventName, Fault> {
     let declared = desk.records.get("client");
     let fields = declared.map_or(&[][..], |client| &client.fields);
     let names = fields.iter().map(|field| field.id.as_str());
-    one_of("field", word, names.chain(["tier"])).map(EventName::ClientChanged)
+    one_of("field", word, names.chain(["tier"]))
+        .inspect(|_| desk.refers([&Id::new(CLIENT)], Part::Field, word))
+        .map(EventName::ClientChanged)
 }
 
 /// The value of the last word of an event.
@@ -236,7 +245,9 @@ fn word_of<T: Copy>(
 }
 
 fn record_of<'d>(desk: &'d Desk<'_>, word: &Word) -> Result<&'d Record, Fault> {
-    desk.case_record(&word.text).ok_or_else(|| {
+    let record = desk.case_record(&word.text);
+    let record = record.inspect(|_| desk.references.rule(Kind::Record, word));
+    record.ok_or_else(|| {
         let records = desk
             .names
             .ids(Kind::Record)
@@ -247,7 +258,7 @@ fn record_of<'d>(desk: &'d Desk<'_>, word: &Word) -> Result<&'d Record, Fault> {
 
 fn named(desk: &Desk<'_>, kind: Kind, word: &Word) -> Result<Id, Fault> {
     let ids: Vec<&str> = desk.names.ids(kind).collect();
-    one_of(kind.word(), word, ids.into_iter())
+    one_of(kind.word(), word, ids.into_iter()).inspect(|_| desk.references.rule(kind, word))
 }
 
 fn one_of<'a>(

@@ -40,6 +40,11 @@ impl Findings {
         self.0.borrow().len()
     }
 
+    /// Forgets what was found after this many.
+    pub(super) fn forget_after(&self, count: usize) {
+        self.0.borrow_mut().truncate(count);
+    }
+
     /// All findings in the order of the book, each once, with the articles around them.
     ///
     /// A default or a case is read once for each rule that takes it, so that its faults come several

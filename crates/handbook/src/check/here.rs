@@ -4,6 +4,7 @@ use super::desk::Desk;
 use super::events;
 use super::keys::Keys;
 use super::kind::Kind;
+use super::references::Part;
 use crate::Id;
 use crate::event::{ApprovalAnswer, EventName, SurveyPhase};
 use crate::rule::{Facet, Field, FieldType, ForEach, GateBefore, LinesKind, Step};
@@ -274,7 +275,10 @@ impl Here {
         }
         let word = word.slice(name);
         match known.iter().find(|(id, _)| *id == *word.text) {
-            Some(lines) => Some(lines.clone()),
+            Some(lines) => {
+                keys.desk.refers(&self.records, Part::Field, &word);
+                Some(lines.clone())
+            }
             None => {
                 let names = known.iter().map(|(id, _)| id.as_str());
                 keys.desk.unknown("lines", &word, names)

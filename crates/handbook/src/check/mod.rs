@@ -18,6 +18,7 @@ mod named;
 mod names;
 mod placeholders;
 mod questions;
+mod references;
 mod scope;
 mod templates;
 mod time;
@@ -35,6 +36,7 @@ use self::kind::{
 pub use self::kind::{kinds, parts};
 pub(crate) use self::names::BUILT_IN;
 pub use self::questions::{Question, Used, questions};
+pub(crate) use self::references::{Glossary, Part, Spot, Target, Tie, Use};
 use crate::compose::{self, Composed, ParamOrigin};
 use crate::edition::{Edition, Index};
 use crate::formula::Value;
@@ -45,6 +47,14 @@ use crate::{Id, Problem, SourceText};
 
 /// Reads and checks a whole book. There is an edition only if nothing is an error.
 pub(crate) fn read(sources: &[SourceText]) -> (Option<Edition>, Vec<Problem>) {
+    let (edition, problems, _) = read_with_glossary(sources);
+    (edition, problems)
+}
+
+/// The same, and what its names stand for.
+pub(crate) fn read_with_glossary(
+    sources: &[SourceText],
+) -> (Option<Edition>, Vec<Problem>, Glossary) {
     let Composed {
         manuscript,
         overrides,
@@ -59,7 +69,7 @@ pub(crate) fn read(sources: &[SourceText]) -> (Option<Edition>, Vec<Problem>) {
         for (place, others, kind) in remarks {
             findings.report_among(&place, &others, kind);
         }
-        return (None, findings.finish(faults, &nothing));
+        return (None, findings.finish(faults, &nothing), Glossary::default());
     };
     let mut desk = Desk::new(&manuscript, head::lang(&manuscript.head));
     for (place, others, kind) in remarks {
@@ -80,16 +90,20 @@ pub(crate) fn read(sources: &[SourceText]) -> (Option<Edition>, Vec<Problem>) {
     whole::prose::check(&desk, &edition);
     whole::evidence::check(&desk, &edition);
     whole::rings::check(&desk, &edition);
+    references::read_defaults(&desk);
+    references::read_aside(&desk);
+    references::read_prose(&desk, sources);
     let problems = desk.findings.finish(faults, &manuscript);
+    let glossary = desk.references.into_glossary();
     if problems
         .iter()
         .any(|problem| problem.severity() == Severity::Error)
     {
-        return (None, problems);
+        return (None, problems, glossary);
     }
     edition.book = manuscript.book;
     edition.index = index::build(&edition);
-    (Some(edition), problems)
+    (Some(edition), problems, glossary)
 }
 
 /// Reads every rule, in the order in which they need one another.

@@ -9,7 +9,7 @@ use crate::nearest::nearest;
 use crate::rule::{Field, Lines, LinesKind, Protection, Record};
 
 /// The list whose rows are the purposes for which clients consent to a use of their data.
-const PURPOSES: &str = "purposes";
+pub(super) const PURPOSES: &str = "purposes";
 
 /// The fact called `word` of any record of a type, of a person, client, place or item.
 pub(super) fn of(desk: &Desk<'_>, record: &Id, word: &str) -> Result<Named, Option<String>> {

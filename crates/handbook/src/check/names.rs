@@ -13,7 +13,7 @@ use crate::syntax::{RuleTable, Table, Word};
 pub(crate) const BUILT_IN: [&str; 5] = ["client", "person", "company", "place", "item"];
 
 /// First words of events and facts, so that no record may be called so.
-const TAKEN: [&str; 24] = [
+pub(super) const TAKEN: [&str; 24] = [
     "message",
     "form",
     "promise",

@@ -7,6 +7,7 @@ use super::here::Here;
 use super::keys::Keys;
 use super::kind::Kind;
 use super::named;
+use super::references;
 use crate::Id;
 use crate::formula::{CLIENT, Formula, ITEM, NameFault, NameKind, Named, PLACE, Path, Scope, Type};
 use crate::nearest::nearest;
@@ -246,7 +247,10 @@ impl<'a> Keys<'a> {
         }
         let known = Known::new(self.desk, here);
         match Formula::compile(&word.text, &known, wanted) {
-            Ok(formula) => Some(formula),
+            Ok(formula) => {
+                references::note(self.desk, here, word, &formula);
+                Some(formula)
+            }
             Err(faults) => {
                 for (bytes, fault) in faults {
                     self.desk

@@ -84,6 +84,7 @@ fn below(parts: Vec<Manuscript>, mut own: Manuscript) -> Manuscript {
         whole.book.included.append(&mut part.book.included);
         whole.rules.append(&mut part.rules);
         whole.headings.append(&mut part.headings);
+        whole.blocks.append(&mut part.blocks);
         whole.passages.append(&mut part.passages);
         whole.broken.append(&mut part.broken);
         let files = part.files.iter().map(|(file, _)| (*file, rank));
@@ -100,6 +101,7 @@ fn empty(head: Head) -> Manuscript {
         rules: Vec::new(),
         aside: Vec::new(),
         headings: Vec::new(),
+        blocks: Vec::new(),
         passages: Vec::new(),
         broken: Vec::new(),
         files: Vec::new(),

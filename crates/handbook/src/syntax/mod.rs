@@ -10,6 +10,7 @@ pub(crate) mod line;
 mod markdown;
 mod place;
 mod plain;
+mod runs;
 mod tree;
 
 use crate::SourceText;
@@ -45,6 +46,8 @@ pub(crate) struct Manuscript {
     pub(crate) aside: Vec<RuleTable>,
     /// The heading of each article.
     pub(crate) headings: Vec<Place>,
+    /// Where its rule blocks stand, in order.
+    pub(crate) blocks: Vec<Place>,
     /// The paragraphs, items and bullets in order, with their places.
     pub(crate) passages: Vec<Excerpt>,
     /// Blocks whose TOML is broken: what else is wrong in them is likely a consequence.
@@ -71,6 +74,13 @@ impl Manuscript {
     }
 }
 
+/// The rule blocks of one file.
+pub(crate) fn rule_blocks(text: &str) -> Vec<Excerpt> {
+    let mut prose = markdown::Prose::default();
+    markdown::read(&mut prose, 0, text, head::read(0, text).end);
+    prose.blocks
+}
+
 /// Reads some files as one book.
 pub(crate) fn parse(sources: &[SourceText], files: &[usize]) -> (Manuscript, Vec<Fault>) {
     let mut faults = Vec::new();
@@ -84,6 +94,7 @@ pub(crate) fn parse(sources: &[SourceText], files: &[usize]) -> (Manuscript, Vec
     }
     faults.append(&mut prose.faults);
     let mut rules = Vec::new();
+    let mut blocks = Vec::new();
     let mut broken = Vec::new();
     for block in &prose.blocks {
         let known = faults.len();
@@ -96,6 +107,7 @@ pub(crate) fn parse(sources: &[SourceText], files: &[usize]) -> (Manuscript, Vec
         {
             broken.push(whole.clone());
         }
+        blocks.push(whole.clone());
         if block.source.is_none() {
             faults.push((whole, ProblemKind::RuleOutsideArticle));
         }
@@ -107,6 +119,7 @@ pub(crate) fn parse(sources: &[SourceText], files: &[usize]) -> (Manuscript, Vec
         rules,
         aside: Vec::new(),
         headings: prose.headings,
+        blocks,
         passages: prose.passages,
         broken,
         files: files.iter().map(|&file| (file, 0)).collect(),

@@ -1,6 +1,7 @@
 //! Where words stand in the files of a book.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Bytes of one file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,8 +19,30 @@ pub(crate) struct Word {
     pub(crate) text: String,
     /// Its place.
     pub(crate) place: Place,
-    /// Whether the bytes at the place are those of the text, so that parts of it have places too.
-    exact: bool,
+    /// How it is written there, so that parts of it have places too.
+    spelling: Spelling,
+}
+
+/// How a text is written in its place.
+#[derive(Clone, Debug)]
+enum Spelling {
+    /// As it is.
+    Plain,
+    /// In runs, of which the text begins at a byte.
+    Runs { runs: Arc<[Run]>, from: usize },
+    /// Nobody knows; parts of it share the place of the whole.
+    Unknown,
+    /// Not at all: another text is.
+    Other,
+}
+
+/// Some bytes of a text: of a piece of the book as they are, or what an escape stands for.
+#[derive(Clone, Debug)]
+pub(crate) struct Run {
+    /// The bytes of the text.
+    pub(crate) text: Range<usize>,
+    /// The bytes of the file.
+    pub(crate) file: Range<usize>,
 }
 
 impl Word {
@@ -39,15 +62,33 @@ impl Word {
                 Self {
                     text,
                     place,
-                    exact: true,
+                    spelling: Spelling::Plain,
                 }
             }
             None => Self {
                 text,
                 place,
-                exact: false,
+                spelling: Spelling::Unknown,
             },
         }
+    }
+
+    /// A text that is written in runs.
+    pub(crate) fn in_runs(text: &str, place: Place, runs: Vec<Run>) -> Self {
+        let spelling = Spelling::Runs {
+            runs: runs.into(),
+            from: 0,
+        };
+        Self {
+            text: text.to_owned(),
+            place,
+            spelling,
+        }
+    }
+
+    /// Whether the text itself stands in the book, and not another one such as the name of a param.
+    pub(crate) fn is_written(&self) -> bool {
+        !matches!(self.spelling, Spelling::Other)
     }
 
     /// The word that a slice of this word's text is.
@@ -61,30 +102,58 @@ impl Word {
         Word {
             text: text.to_owned(),
             place: self.place.clone(),
-            exact: false,
+            spelling: Spelling::Other,
         }
     }
 
     /// The place of some bytes of the text.
     pub(crate) fn place_of(&self, bytes: Range<usize>) -> Place {
-        if !self.exact || bytes.start > bytes.end || bytes.end > self.text.len() {
-            return self.place.clone();
-        }
-        let start = self.place.span.start;
+        let is_inside = bytes.start <= bytes.end && bytes.end <= self.text.len();
+        let span = match &self.spelling {
+            Spelling::Plain if is_inside => {
+                let start = self.place.span.start;
+                Some(start + bytes.start..start + bytes.end)
+            }
+            Spelling::Runs { runs, from } if is_inside => {
+                span_in(runs, from + bytes.start..from + bytes.end)
+            }
+            _ => None,
+        };
+        let span = span.unwrap_or_else(|| self.place.span.clone());
         Place {
             file: self.place.file,
-            span: start + bytes.start..start + bytes.end,
+            span,
         }
     }
 
     fn part(&self, bytes: Range<usize>, text: &str) -> Word {
-        let inside = bytes.end <= self.text.len();
+        let spelling = match &self.spelling {
+            Spelling::Plain if bytes.end > self.text.len() => Spelling::Unknown,
+            Spelling::Runs { runs, from } => Spelling::Runs {
+                runs: Arc::clone(runs),
+                from: from.saturating_add(bytes.start),
+            },
+            spelling => spelling.clone(),
+        };
         Word {
             text: text.to_owned(),
             place: self.place_of(bytes),
-            exact: self.exact && inside,
+            spelling,
         }
     }
+}
+
+/// The bytes of the file in which some bytes of a text are written; nothing if none are.
+fn span_in(runs: &[Run], bytes: Range<usize>) -> Option<Range<usize>> {
+    let first = runs.iter().rfind(|run| run.text.start <= bytes.start)?;
+    let start = first.file.start + (bytes.start - first.text.start).min(first.file.len());
+    let last = runs.iter().find(|run| bytes.end <= run.text.end)?;
+    let end = last
+        .file
+        .end
+        .saturating_sub(last.text.end - bytes.end)
+        .max(last.file.start);
+    Some(start..end.max(start))
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use toml::{Spanned, value::Datetime};
 
 use super::excerpt::Excerpt;
 use super::place::{Place, Word};
+use super::runs;
 
 /// A value and its place.
 #[derive(Clone, Debug)]
@@ -102,7 +103,12 @@ fn node(block: &Excerpt, value: &Spanned<DeValue<'_>>) -> Node {
 
 fn word(block: &Excerpt, text: &str, span: std::ops::Range<usize>) -> Word {
     let written = block.text.get(span.clone()).unwrap_or_default();
-    Word::new(text, place(block, span), written)
+    let place = place(block, span.clone());
+    let stands_in_one_piece = place.span.len() == written.len() && written.contains(text);
+    if stands_in_one_piece {
+        return Word::new(text, place, written);
+    }
+    Word::in_runs(text, place, runs::of(block, span))
 }
 
 fn place(block: &Excerpt, span: std::ops::Range<usize>) -> Place {

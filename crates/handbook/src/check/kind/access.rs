@@ -2,6 +2,7 @@
 
 use crate::check::keys::Keys;
 use crate::check::names::BUILT_IN;
+use crate::check::references::Part;
 use crate::problem::Expected;
 use crate::rule::{Grant, Subject};
 
@@ -119,6 +120,7 @@ fn subjects(keys: &Keys<'_>, key: &str) -> Vec<Subject> {
                 .ids(Kind::Record)
                 .filter(|id| !BUILT_IN.contains(id));
             desk.one_of("record", word, records.chain(PLACES))
+                .inspect(|_| desk.references.rule(Kind::Record, word))
                 .map(Subject::Record)
         }
     };
@@ -131,17 +133,15 @@ fn masked(keys: &Keys<'_>, word: &Word) -> Option<(Id, Id)> {
         keys.bad_value("mask", word, Expected::LineField);
         return None;
     };
-    let record = keys.desk.one_of(
-        "record",
-        &word.slice(record),
-        keys.desk.names.ids(Kind::Record),
-    )?;
+    let record = keys.desk.known(Kind::Record, &word.slice(record))?;
     let fields = keys
         .desk
         .records
         .get(&record)
         .map_or(&[][..], |record| &record.fields);
     let names = fields.iter().map(|field| field.id.as_str());
-    let field = keys.desk.one_of("field", &word.slice(field), names)?;
+    let word = word.slice(field);
+    let field = keys.desk.one_of("field", &word, names)?;
+    keys.desk.refers([&record], Part::Field, &word);
     Some((record, field))
 }

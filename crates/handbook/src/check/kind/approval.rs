@@ -6,6 +6,7 @@ use super::variants::variants;
 use crate::Id;
 use crate::check::here::Here;
 use crate::check::keys::Keys;
+use crate::check::references::Part;
 use crate::formula::Formula;
 use crate::language::{Key, KeyPlace, Takes, Words};
 use crate::problem::Expected;
@@ -103,5 +104,7 @@ pub(super) fn state(keys: &Keys<'_>, word: &crate::syntax::Word, here: &Here) ->
         .iter()
         .filter_map(|id| keys.desk.records.get(id));
     let states = records.flat_map(|record| record.states.iter().map(|state| state.id.as_str()));
-    keys.desk.one_of("state", word, states)
+    keys.desk
+        .one_of("state", word, states)
+        .inspect(|_| keys.desk.refers(&here.records, Part::State, word))
 }

@@ -2,6 +2,7 @@
 
 use worktime::{Counted, Language, OnDayOff, Recurrence};
 
+use super::Kind;
 use super::general;
 use super::promise::{alerts, calendar, counts_at};
 use super::variants::variants;
@@ -164,7 +165,7 @@ pub(in crate::check) fn read(keys: &Keys<'_>) -> Option<Duty> {
         filter,
         start,
         on_change,
-        with: keys.assignments("with", fields, &here),
+        with: keys.assignments("with", opens.as_slice(), fields, &here),
         opens,
         batch: keys.flag("batch"),
         shared: keys.flag("shared"),
@@ -186,7 +187,10 @@ pub(super) fn for_each_of(keys: &Keys<'_>, key: &str) -> Option<ForEach> {
                 .case_records()
                 .map(|record| record.meta.id.as_str());
             let names = records.chain(SUBJECTS.iter().map(|(known, _)| *known));
-            keys.desk.one_of("record", word, names).map(ForEach::Record)
+            keys.desk
+                .one_of("record", word, names)
+                .inspect(|_| keys.desk.references.rule(Kind::Record, word))
+                .map(ForEach::Record)
         }
     }
 }

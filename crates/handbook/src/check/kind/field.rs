@@ -3,6 +3,7 @@
 use super::Kind;
 use crate::check::desk::Desk;
 use crate::check::keys::Keys;
+use crate::check::references::Part;
 use crate::event::StepRef;
 use crate::nearest::nearest;
 use crate::problem::{Expected, ProblemKind};
@@ -53,6 +54,10 @@ pub(super) fn read_key(keys: &Keys<'_>, key: &str) -> Vec<Field> {
     }
     keys.desk
         .refuse_twins("field", lines.iter().map(|line| &line.name.id));
+    if key == "fields" {
+        let ids = lines.iter().map(|line| &line.name.id);
+        ids.for_each(|id| keys.desk.references.declare_part(keys, Part::Field, id));
+    }
     let names: Vec<&str> = lines
         .iter()
         .map(|line| line.name.id.text.as_str())
@@ -180,6 +185,7 @@ fn bound(keys: &Keys<'_>, attribute: &Clause, names: &[&str]) -> Option<Bound> {
         return Some(Bound::Number(number));
     }
     if names.contains(&word.text.as_str()) {
+        keys.desk.references.own_part(keys, Part::Field, word);
         return Some(Bound::Field(Id::new(&word.text)));
     }
     let key = &attribute.word.text;
@@ -195,6 +201,7 @@ fn locked(keys: &Keys<'_>, word: &Word) -> Option<StepRef> {
         return None;
     };
     let record = keys.desk.known_record(&word.slice(record))?;
+    keys.desk.refers([&record], Part::Step, &word.slice(step));
     Some(StepRef {
         record,
         step: Id::new(step),

@@ -110,7 +110,9 @@ fn paper_of(keys: &Keys<'_>, word: &Word) -> Option<PaperOf> {
                 .case_records()
                 .filter(|record| record.has(Facet::Files));
             let names = filed.map(|record| record.meta.id.as_str());
-            desk.one_of("record", &word.slice(record), names)
+            let record = word.slice(record);
+            desk.one_of("record", &record, names)
+                .inspect(|_| desk.references.rule(Kind::Record, &record))
                 .map(PaperOf::Files)
         }
         _ => {

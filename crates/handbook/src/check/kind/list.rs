@@ -6,6 +6,7 @@ use crate::Id;
 use crate::check::effects::literal;
 use crate::check::here::Here;
 use crate::check::keys::Keys;
+use crate::check::references::Part;
 use crate::formula::{Type, Value};
 use crate::language::{Key, Takes, Words};
 use crate::problem::Expected;
@@ -116,6 +117,8 @@ fn rows(keys: &Keys<'_>, columns: &[Field]) -> Vec<ListRow> {
         }
     }
     keys.desk.refuse_twins("row", &ids);
+    ids.iter()
+        .for_each(|id| keys.desk.references.declare_part(keys, Part::Row, id));
     rows
 }
 

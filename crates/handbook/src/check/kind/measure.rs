@@ -6,6 +6,7 @@ use super::param::percent;
 use crate::Id;
 use crate::check::here::Here;
 use crate::check::keys::Keys;
+use crate::check::references::Part;
 use crate::event::{EventName, Outcome};
 use crate::formula::{Type, Value};
 use crate::language::{Key, Takes, Words};
@@ -232,7 +233,13 @@ fn split(keys: &Keys<'_>, here: &Here) -> Vec<Id> {
     let words = keys.words("split").into_iter();
     let names = || fields.iter().map(|field| field.id.as_str()).chain(SPLITS);
     words
-        .filter_map(|word| keys.desk.one_of("split", word, names()))
+        .filter_map(|word| {
+            let id = keys.desk.one_of("split", word, names())?;
+            if !SPLITS.contains(&id.as_str()) {
+                keys.desk.refers(&here.records, Part::Field, word);
+            }
+            Some(id)
+        })
         .collect()
 }
 

@@ -152,6 +152,7 @@ fn value(keys: &Keys<'_>, kind: ParamType, key: &str, node: &Node) -> Option<Val
                 .map_or(&[][..], |list| &list.rows);
             let names = rows.iter().map(|row| row.id.as_str());
             let row = keys.desk.one_of("row", word, names)?;
+            keys.desk.references.row(&list, word);
             return Some(Value::Text(row.to_string()));
         }
         (ParamType::Money, _) => Expected::Money,

@@ -5,6 +5,7 @@ use super::general;
 use crate::Id;
 use crate::Label;
 use crate::check::keys::Keys;
+use crate::check::references::Part;
 use crate::language::{Key, Takes, Words};
 use crate::problem::Expected;
 use crate::rule::{Principle, Provided};
@@ -82,7 +83,9 @@ fn rule(keys: &Keys<'_>, word: &Word) -> Option<(String, Id)> {
         let record = keys.desk.known_record(&word.slice(record))?;
         let steps = &keys.desk.case_record(record.as_str())?.steps;
         let names = steps.iter().map(|step| step.meta.id.as_str());
-        let step = keys.desk.one_of("step", &word.slice(step), names)?;
+        let word = word.slice(step);
+        let step = keys.desk.one_of("step", &word, names)?;
+        keys.desk.refers([&record], Part::Step, &word);
         return Some((kind.word().to_owned(), Id::new(&format!("{record}.{step}"))));
     }
     let id = keys.desk.known(kind, &word.slice(id))?;

@@ -6,6 +6,7 @@ use super::general;
 use super::variants::variants;
 use crate::check::here::Here;
 use crate::check::keys::Keys;
+use crate::check::references::Part;
 use crate::check::time::compare;
 use crate::formula::Formula;
 use crate::language::{Key, KeyPlace, Takes, Words};
@@ -229,11 +230,14 @@ fn group(keys: &Keys<'_>, word: &Word) -> Option<Group> {
     let (of, by) = word.text.split_once(" by ").unwrap_or((&word.text, ""));
     let of = word.slice(of.trim());
     let records = keys.desk.names.ids(Kind::Record);
-    let of = keys.desk.one_of(
-        "record",
-        &of,
-        records.chain(["item", "place", "person", "client"]),
-    )?;
+    let of = keys
+        .desk
+        .one_of(
+            "record",
+            &of,
+            records.chain(["item", "place", "person", "client"]),
+        )
+        .inspect(|_| keys.desk.references.rule(Kind::Record, &of))?;
     let declared = keys.desk.records.get(&of);
     let fields = declared.map_or(&[][..], |record| &record.fields);
     let names = || fields.iter().map(|field| field.id.as_str());
@@ -243,7 +247,12 @@ fn group(keys: &Keys<'_>, word: &Word) -> Option<Group> {
         .filter(|field| !field.is_empty());
     Some(Group {
         by: by
-            .filter_map(|field| keys.desk.one_of("field", &word.slice(field), names()))
+            .filter_map(|field| {
+                let word = word.slice(field);
+                let field = keys.desk.one_of("field", &word, names())?;
+                keys.desk.refers([&of], Part::Field, &word);
+                Some(field)
+            })
             .collect(),
         of,
     })
@@ -365,9 +374,10 @@ fn anchor(keys: &Keys<'_>, key: &str, word: &Word, here: &Here) -> Option<Anchor
         let fields = declared.map_or(&[][..], |record| &record.fields);
         let dated = fields.iter().filter(|field| kinds.contains(&field.kind));
         let names = dated.map(|field| field.id.as_str());
-        let field = keys
-            .desk
-            .one_of(&format!("{key}_field"), &field.slice(name), names)?;
+        let word = field.slice(name);
+        let field = keys.desk.one_of(&format!("{key}_field"), &word, names)?;
+        let of_record = Id::new(prefix.trim_end_matches('.'));
+        keys.desk.refers([&of_record], Part::Field, &word);
         return Some(Anchor { before, of, field });
     }
     let field = time_field(keys, key, &field, here, &kinds)?;
@@ -388,6 +398,7 @@ fn time_field(
 ) -> Option<Id> {
     let word = word.slice(word.text.strip_prefix("record.").unwrap_or(&word.text));
     if here.field_of(keys.desk, &word.text, kinds).is_some() {
+        keys.desk.refers(&here.records, Part::Field, &word);
         return Some(Id::new(&word.text));
     }
     let fields = here.fields(keys.desk).into_iter();

@@ -10,6 +10,7 @@ use crate::check::desk::Desk;
 use crate::check::here::Here;
 use crate::check::keys::Keys;
 use crate::check::names::BUILT_IN;
+use crate::check::references::Part;
 use crate::check::whole::states;
 use crate::language::{Key, Takes, Words};
 use crate::problem::Expected;
@@ -195,11 +196,17 @@ pub(in crate::check) fn frame(keys: &Keys<'_>) -> Option<Record> {
         steps: Vec::new(),
     };
     let lines = label_lines(keys, "states", "state");
+    let ids = lines.iter().map(|line| &line.id);
+    ids.for_each(|id| keys.desk.references.declare_part(keys, Part::State, id));
     let names = || lines.iter().map(|line| line.id.text.as_str());
     let last: Vec<_> = keys
         .words("final")
         .into_iter()
-        .filter_map(|word| keys.desk.one_of("state", word, names()))
+        .filter_map(|word| {
+            let state = keys.desk.one_of("state", word, names())?;
+            keys.desk.refers([&record.meta.id], Part::State, word);
+            Some(state)
+        })
         .collect();
     for line in &lines {
         let id = keys.desk.id(&line.id);
@@ -229,14 +236,19 @@ pub(in crate::check) fn complete(keys: &Keys<'_>) -> Option<Record> {
     record.receives = keys.known(Kind::Role, "receives");
     let field = |word: &Word| {
         let fields = record.fields.iter().map(|field| field.id.as_str());
-        keys.desk.one_of("field", word, fields)
+        let field = keys.desk.one_of("field", word, fields)?;
+        keys.desk.refers([&record.meta.id], Part::Field, word);
+        Some(field)
     };
-    record.title = keys.word("title").and_then(field);
-    record.unique = keys.words("unique").into_iter().filter_map(field).collect();
+    let title = keys.word("title").and_then(field);
+    let unique = keys.words("unique").into_iter().filter_map(field).collect();
     let states = record.states.iter().map(|state| state.id.as_str());
-    record.if_changed = keys
-        .word("if_changed")
-        .and_then(|word| keys.desk.one_of("state", word, states));
+    record.if_changed = keys.word("if_changed").and_then(|word| {
+        let state = keys.desk.one_of("state", word, states)?;
+        keys.desk.refers([&record.meta.id], Part::State, word);
+        Some(state)
+    });
+    (record.title, record.unique) = (title, unique);
     let known = keys.desk.findings.count();
     record.steps = step::read_all(keys, &record);
     let last = record.states.iter().filter(|state| state.is_final).count();

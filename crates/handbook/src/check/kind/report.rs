@@ -5,6 +5,7 @@ use super::duty::for_each_of;
 use super::general;
 use crate::check::here::Here;
 use crate::check::keys::Keys;
+use crate::check::references::Part;
 use crate::language::{Key, Takes, Words};
 use crate::nearest::nearest;
 use crate::problem::{Expected, ProblemKind};
@@ -71,7 +72,9 @@ pub(in crate::check) fn read(keys: &Keys<'_>) -> Option<Report> {
     let fields = here.fields(keys.desk);
     let columns = keys.words("columns").into_iter().filter_map(|word| {
         let names = fields.iter().map(|field| field.id.as_str());
-        keys.desk.one_of("field", word, names)
+        keys.desk
+            .one_of("field", word, names)
+            .inspect(|_| keys.desk.refers(&here.records, Part::Field, word))
     });
     Some(Report {
         meta: keys.meta(),

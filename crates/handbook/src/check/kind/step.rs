@@ -7,6 +7,7 @@ use super::general;
 use crate::check::here::Here;
 use crate::check::keys::Keys;
 use crate::check::names::Names;
+use crate::check::references::Part;
 use crate::language::{Key, Takes, Words};
 use crate::problem::Expected;
 use crate::rule::{Effect, EffectKind, Record, Step};
@@ -65,6 +66,7 @@ then   = [{ tell = "supervisor" }]"#,
 };
 
 /// A step as the book has it: a line, a table, or both.
+#[derive(Clone)]
 pub(in crate::check) struct Written<'a> {
     /// Its id.
     pub(in crate::check) id: Word,
@@ -104,15 +106,33 @@ pub(in crate::check) fn written<'a>(record: &Keys<'a>) -> Vec<Written<'a>> {
             });
         }
     }
+    let tables = names.steps_of(of);
+    let ids = steps.iter().map(|step| &step.id);
+    ids.chain(tables.iter().map(|rule| &rule.id))
+        .for_each(|id| record.desk.references.declare_part(record, Part::Step, id));
     steps
 }
 
 /// Reads the steps of a record, all but what they set off.
 pub(super) fn read_all(keys: &Keys<'_>, record: &Record) -> Vec<Step> {
-    written(keys)
-        .iter()
-        .map(|step| Reader { keys, record, step }.read())
-        .collect()
+    let read = |step: &Written<'_>| {
+        if step.line.is_some() && step.table.is_some() {
+            let line = Written {
+                table: None,
+                ..step.clone()
+            };
+            keys.desk.overruled(|| {
+                Reader {
+                    keys,
+                    record,
+                    step: &line,
+                }
+                .read()
+            });
+        }
+        Reader { keys, record, step }.read()
+    };
+    written(keys).iter().map(read).collect()
 }
 
 /// What a step sets off: the clauses of its line in order, then `send` and `then` of its table.

@@ -2,8 +2,11 @@
 
 use super::Kind;
 use super::general;
+use crate::Id;
 use crate::check::here::Here;
 use crate::check::keys::Keys;
+use crate::check::named::PURPOSES;
+use crate::check::references::note_placeholder;
 use crate::check::scope::Known;
 use crate::formula::Path;
 use crate::language::{Key, Takes, Words};
@@ -60,12 +63,15 @@ pub(in crate::check) fn read(keys: &Keys<'_>, here: &Here) -> Option<Template> {
     keys.refuse_both("text", "file");
     if let Some(word) = keys.word("channel") {
         let channels = keys.desk.names.ids(Kind::Channel);
-        keys.desk.one_of("channel", word, channels.chain(["mail"]));
+        keys.desk
+            .one_of("channel", word, channels.chain(["mail"]))
+            .filter(|id| *id != "mail")
+            .inspect(|_| keys.desk.references.rule(Kind::Channel, word));
     }
     let known = Known::new(keys.desk, here);
     let parts = |key| {
         keys.word(key)
-            .map_or_else(Vec::new, |word| parts(keys, key, word, &known))
+            .map_or_else(Vec::new, |word| parts(keys, key, word, &known, here))
     };
     Some(Template {
         meta: keys.meta(),
@@ -74,12 +80,21 @@ pub(in crate::check) fn read(keys: &Keys<'_>, here: &Here) -> Option<Template> {
         text: parts("text"),
         file: keys.word("file").map(|word| word.text.clone()),
         attach: keys.all_known(Kind::Form, "attach"),
-        purpose: keys.word("purpose").map(|word| word.text.clone()),
+        purpose: keys.word("purpose").map(|word| {
+            keys.desk.references.row(&Id::new(PURPOSES), word);
+            word.text.clone()
+        }),
     })
 }
 
 /// Splits a text at its placeholders `{{…}}`.
-fn parts(keys: &Keys<'_>, key: &str, word: &Word, known: &Known<'_>) -> Vec<TemplatePart> {
+fn parts(
+    keys: &Keys<'_>,
+    key: &str,
+    word: &Word,
+    known: &Known<'_>,
+    here: &Here,
+) -> Vec<TemplatePart> {
     let mut parts = Vec::new();
     let mut rest = word.text.as_str();
     while let Some((before, after)) = rest.split_once("{{") {
@@ -95,6 +110,9 @@ fn parts(keys: &Keys<'_>, key: &str, word: &Word, known: &Known<'_>) -> Vec<Temp
             );
             return parts;
         };
+        if let Some(path) = known.fact(inside.trim()) {
+            note_placeholder(keys.desk, here, &word.slice(inside.trim()), &path);
+        }
         match part(inside.trim(), known) {
             Some(part) => parts.push(part),
             None => {

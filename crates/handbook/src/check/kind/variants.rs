@@ -16,6 +16,7 @@ pub(super) fn variants<'a, T>(
     if keys.node("case").is_none() {
         return terms(keys, None).into_iter().collect();
     }
+    keys.desk.overruled(|| terms(keys, None));
     let mut found = Vec::new();
     let nodes: Vec<_> = keys.list_of_most("case", VARIANTS).collect();
     for (number, node) in nodes.iter().enumerate() {

@@ -4,6 +4,7 @@ use super::{Kind, Written};
 use crate::check::events::HAPPENINGS;
 use crate::check::here::Here;
 use crate::check::keys::Keys;
+use crate::check::references::Part;
 use crate::nearest::nearest;
 use crate::problem::{Expected, ProblemKind};
 use crate::rule::{Actor, Arrow, Meta, Proof, Record, Step};
@@ -118,6 +119,9 @@ impl Reader<'_, '_> {
         let Some(to) = self.keys.desk.one_of("state", &line.to, states()) else {
             return;
         };
+        self.keys
+            .desk
+            .refers([&self.record.meta.id], Part::State, &line.to);
         for word in &line.from {
             let mut from: Vec<Id> = Vec::new();
             if word.text == "*" {
@@ -125,6 +129,9 @@ impl Reader<'_, '_> {
                 from.extend(open.map(|state| state.id.clone()));
             } else {
                 from.extend(self.keys.desk.one_of("state", word, states()));
+                self.keys
+                    .desk
+                    .refers([&self.record.meta.id], Part::State, word);
             }
             for from in from {
                 // The first arrow from a state counts: a `*` leaves those before it alone.
@@ -181,7 +188,13 @@ impl Reader<'_, '_> {
         let fields = || self.record.fields.iter().map(|field| field.id.as_str());
         named
             .iter()
-            .filter_map(|word| self.keys.desk.one_of("field", word, fields()))
+            .filter_map(|word| {
+                let field = self.keys.desk.one_of("field", word, fields())?;
+                self.keys
+                    .desk
+                    .refers([&self.record.meta.id], Part::Field, word);
+                Some(field)
+            })
             .collect()
     }
 
