@@ -93,6 +93,7 @@ pub(crate) fn read_with_glossary(
     references::read_defaults(&desk);
     references::read_aside(&desk);
     references::read_prose(&desk, sources);
+    whole::unused::check(&desk, &edition);
     let problems = desk.findings.finish(faults, &manuscript);
     let glossary = desk.references.into_glossary();
     if problems

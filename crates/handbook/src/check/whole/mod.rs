@@ -12,3 +12,4 @@ pub(super) mod reading;
 pub(super) mod rings;
 pub(super) mod scripts;
 pub(super) mod states;
+pub(super) mod unused;
