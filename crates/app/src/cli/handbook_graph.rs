@@ -242,7 +242,9 @@ impl Words for Speaker {
                 self.about("rule-due-field", "field", &field)
             }
             PromiseTime::DueBefore(anchor) => {
-                let field = self.0.actor(&Actor::Field(anchor.field.clone()), Some(record));
+                let field = self
+                    .0
+                    .actor(&Actor::Field(anchor.field.clone()), Some(record));
                 let length = anchor.before.map(|length| self.0.length(&length));
                 let length = length.unwrap_or_default();
                 let words = [("length", length.into()), ("field", field.into())];

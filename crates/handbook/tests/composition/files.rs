@@ -22,7 +22,10 @@ fn library(params: &str) -> Vec<SourceText> {
         ),
         source("own.md", &format!("{HEAD}{}", article("1", CALENDAR))),
         source("a/handbook.toml", "files = [\"a.md\"]\n"),
-        source("a/a.md", &format!("{HEAD}{}", article("1", PARAM))),
+        source(
+            "a/a.md",
+            &format!("{HEAD}{}\nWait {{{{param.wait}}}}.\n", article("1", PARAM)),
+        ),
     ]
 }
 

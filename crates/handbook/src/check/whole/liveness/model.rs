@@ -8,8 +8,9 @@ use crate::edition::Edition;
 use crate::event::{ApprovalAnswer, EventName, StepRef};
 use crate::liveness::condition::Condition;
 use crate::liveness::model::{
-    ApprovalModel, ConsequenceModel, EffectKindModel, EffectModel, EffectWhen, FormModel, GateModel,
-    Grants, Model, Opener, Owed, PromiseModel, RecordModel, RoleModel, StepModel, Trigger,
+    ApprovalModel, ConsequenceModel, EffectKindModel, EffectModel, EffectWhen, FormModel,
+    GateModel, Grants, Model, Opener, Owed, PromiseModel, RecordModel, RoleModel, StepModel,
+    Trigger,
 };
 use crate::rule::{
     Alert, Approval, ApprovalHow, ApprovalTerms, Assigned, Effect, EffectKind, Field, GateBefore,
@@ -56,14 +57,22 @@ fn record(edition: &Edition, record: &Record) -> RecordModel {
             .filter(|state| state.is_final)
             .map(|state| state.id.clone())
             .collect(),
-        steps: record.steps.iter().map(|one| step(edition, id, one)).collect(),
+        steps: record
+            .steps
+            .iter()
+            .map(|one| step(edition, id, one))
+            .collect(),
     }
 }
 
 /// Fields that somebody with a grant of editing, or an effect, may fill or empty at any time.
 fn unsettled(edition: &Edition, record: &Record) -> Vec<Id> {
     let subject = Subject::Record(record.meta.id.clone());
-    if edition.grants.values().any(|grant| grant.edit.contains(&subject)) {
+    if edition
+        .grants
+        .values()
+        .any(|grant| grant.edit.contains(&subject))
+    {
         return record.fields.iter().map(|field| field.id.clone()).collect();
     }
     let steps = edition.records.values().flat_map(|record| &record.steps);
@@ -88,7 +97,9 @@ fn step(edition: &Edition, record: &Id, step: &Step) -> StepModel {
     };
     let arrows = step.arrows.iter();
     StepModel {
-        arrows: arrows.map(|arrow| (arrow.from.clone(), arrow.to.clone())).collect(),
+        arrows: arrows
+            .map(|arrow| (arrow.from.clone(), arrow.to.clone()))
+            .collect(),
         by: step.by.clone(),
         recorded_by: step.recorded_by.clone(),
         not_by: step.not_by.clone(),
@@ -102,7 +113,10 @@ fn step(edition: &Edition, record: &Id, step: &Step) -> StepModel {
 
 /// The gates before an act.
 fn gates(edition: &Edition, act: &GateBefore) -> Vec<GateModel> {
-    let guarding = edition.gates.values().filter(|gate| gate.before.contains(act));
+    let guarding = edition
+        .gates
+        .values()
+        .filter(|gate| gate.before.contains(act));
     let gate = guarding.map(|gate| {
         let asked: Vec<_> = gate.require.iter().map(|one| &one.that).collect();
         let require = Condition::implies(
@@ -215,26 +229,37 @@ fn forms(edition: &Edition) -> BTreeMap<Id, FormModel> {
 fn consequences(edition: &Edition) -> Vec<ConsequenceModel> {
     let mut models = Vec::new();
     for when in edition.whens.values() {
-        let effects = when.then.iter().filter_map(effect).map(|model| EffectModel {
-            when: match &when.filter {
-                Some(_) => EffectWhen::Sometimes,
-                None => model.when,
-            },
-            ..model
-        });
+        let effects = when
+            .then
+            .iter()
+            .filter_map(effect)
+            .map(|model| EffectModel {
+                when: match &when.filter {
+                    Some(_) => EffectWhen::Sometimes,
+                    None => model.when,
+                },
+                ..model
+            });
         models.push(ConsequenceModel {
             on: when.on.iter().cloned().map(Trigger::Event).collect(),
             effects: effects.collect(),
         });
     }
-    let terms = edition.promises.values().flat_map(|promise| &promise.variants);
+    let terms = edition
+        .promises
+        .values()
+        .flat_map(|promise| &promise.variants);
     let of_promises = terms.flat_map(|terms| &terms.alerts);
     let duties = edition.duties.values().flat_map(|duty| &duty.variants);
     let of_duties = duties.flat_map(|terms| &terms.alerts);
     for alert in of_promises.chain(of_duties) {
         models.extend(timed(alert));
     }
-    for gate in edition.gates.values().filter(|gate| !gate.broken.is_empty()) {
+    for gate in edition
+        .gates
+        .values()
+        .filter(|gate| !gate.broken.is_empty())
+    {
         models.push(ConsequenceModel {
             on: vec![Trigger::Time],
             effects: gate.broken.iter().filter_map(effect).collect(),
@@ -256,8 +281,14 @@ fn consequences(edition: &Edition) -> Vec<ConsequenceModel> {
 
 /// What an alert does when its time comes.
 fn timed(alert: &Alert) -> Option<ConsequenceModel> {
-    let act = alert.act.iter().map(|step| EffectKindModel::Does(step.clone()));
-    let open = alert.open.iter().map(|record| EffectKindModel::Opens(record.clone()));
+    let act = alert
+        .act
+        .iter()
+        .map(|step| EffectKindModel::Does(step.clone()));
+    let open = alert
+        .open
+        .iter()
+        .map(|record| EffectKindModel::Opens(record.clone()));
     let effects: Vec<EffectModel> = act
         .chain(open)
         .map(|kind| EffectModel {

@@ -3,9 +3,7 @@
 use crate::Id;
 use crate::edition::Edition;
 use crate::event::StepRef;
-use crate::formula::{
-    Binary, Expression, ExpressionKind, Formula, Function, Path, Unary, Value,
-};
+use crate::formula::{Binary, Expression, ExpressionKind, Formula, Function, Path, Unary, Value};
 use crate::liveness::condition::Condition;
 
 /// Whether something is meant: a missing `where` means everything.
@@ -15,7 +13,12 @@ pub(super) fn condition(edition: &Edition, formula: Option<&Formula>) -> Conditi
 
 /// That all formulas hold.
 pub(super) fn required(edition: &Edition, formulas: &[&Formula]) -> Condition {
-    Condition::All(formulas.iter().map(|formula| of(edition, &formula.root)).collect())
+    Condition::All(
+        formulas
+            .iter()
+            .map(|formula| of(edition, &formula.root))
+            .collect(),
+    )
 }
 
 fn of(edition: &Edition, node: &Expression) -> Condition {
@@ -94,9 +97,10 @@ fn call(edition: &Edition, function: Function, arguments: &[Expression]) -> Cond
                 return Condition::Unknown;
             };
             let states = match states {
-                [] => edition.records.get(&record).map(|record| {
-                    record.states.iter().map(|state| state.id.clone()).collect()
-                }),
+                [] => edition
+                    .records
+                    .get(&record)
+                    .map(|record| record.states.iter().map(|state| state.id.clone()).collect()),
                 [state] => match &state.kind {
                     ExpressionKind::List(items) => {
                         items.iter().map(|item| text(item).map(Id::new)).collect()

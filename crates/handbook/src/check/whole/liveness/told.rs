@@ -6,13 +6,13 @@ use crate::check::kind::Kind;
 use crate::edition::Edition;
 use crate::event::StepRef;
 use crate::liveness::finding::{
-    Act, Block, Certainty, Coincidence, DeadEnd, Finding, Guarded, HeldWithoutClock, Link, NeverKept,
-    Thing, Trap, Unreachable,
+    Act, Block, Certainty, Coincidence, DeadEnd, Finding, Guarded, HeldWithoutClock, Link,
+    NeverKept, Thing, Trap, Unreachable,
 };
 use crate::liveness::model::Owed;
 use crate::problem::ProblemKind;
-use crate::syntax::{Node, Place, Tree};
 use crate::syntax::line::{flow_line, label_line};
+use crate::syntax::{Node, Place, Tree};
 use crate::{Id, Lang};
 
 /// Reports a finding. What only follows from another one, and what other checks report with better places, is left out.
@@ -108,7 +108,9 @@ impl Telling<'_> {
     }
 
     fn idle_step(&self, step: &StepRef, blocks: &[Block]) {
-        let follows = blocks.iter().all(|block| matches!(block, Block::Unreached(_)));
+        let follows = blocks
+            .iter()
+            .all(|block| matches!(block, Block::Unreached(_)));
         // Everybody shut out is a finding of its own.
         if follows || blocks.contains(&Block::ShutOut) {
             return;
@@ -131,7 +133,11 @@ impl Telling<'_> {
 
     fn own_approval(&self, approval: &Id) {
         let own = self.own_id(approval);
-        let by = self.edition.approvals.get(&own).and_then(|rule| rule.variants.first());
+        let by = self
+            .edition
+            .approvals
+            .get(&own)
+            .and_then(|rule| rule.variants.first());
         let kind = ProblemKind::ApprovesOwn {
             approval: self.names.approval(approval),
             who: by.map_or_else(String::new, |terms| self.names.actors(&terms.by)),
@@ -150,8 +156,10 @@ impl Telling<'_> {
             return;
         };
         let same = |one: &Coincidence| {
-            let (excluded, performer) =
-                (self.names.actor(&one.excluded), self.names.actor(&one.performer));
+            let (excluded, performer) = (
+                self.names.actor(&one.excluded),
+                self.names.actor(&one.performer),
+            );
             if excluded == performer {
                 excluded
             } else {
@@ -176,17 +184,22 @@ impl Telling<'_> {
 
     fn ring(&self, links: &[Link]) {
         let is_of_approvals = |link: &&Link| {
-            matches!(link.thing, Thing::Approval(_)) || matches!(link.through, Some(Block::Approval(_)))
+            matches!(link.thing, Thing::Approval(_))
+                || matches!(link.through, Some(Block::Approval(_)))
         };
         let approvals: Vec<&Id> = links
             .iter()
             .filter(is_of_approvals)
             .filter_map(|link| match (&link.thing, &link.through) {
-                (Thing::Approval(approval), _) | (_, Some(Block::Approval(approval))) => Some(approval),
+                (Thing::Approval(approval), _) | (_, Some(Block::Approval(approval))) => {
+                    Some(approval)
+                }
                 _ => None,
             })
             .collect();
-        let Some(first) = approvals.first() else { return };
+        let Some(first) = approvals.first() else {
+            return;
+        };
         let thing = |link: &Link| match &link.thing {
             Thing::Step(step) => self.names.step(step),
             Thing::State { record, state } => self.names.state(record, state),
@@ -211,10 +224,13 @@ impl Telling<'_> {
     fn held_without_clock(&self, held: &HeldWithoutClock) {
         let (place, promise) = self.owed(&held.owed);
         let by = self.names.holds(&held.by);
-        let step = held.path.last().map_or_else(String::new, |last| match &last.act {
-            Act::Step(step) => step.to_string(),
-            _ => String::new(),
-        });
+        let step = held
+            .path
+            .last()
+            .map_or_else(String::new, |last| match &last.act {
+                Act::Step(step) => step.to_string(),
+                _ => String::new(),
+            });
         self.report(&place, ProblemKind::HeldWithoutClock { promise, step, by });
     }
 
@@ -224,11 +240,18 @@ impl Telling<'_> {
                 let meta = self.edition.promises.get(id).map(|rule| &rule.meta);
                 (Kind::Promise, id, meta)
             }
-            Owed::Duty(id) => (Kind::Duty, id, self.edition.duties.get(id).map(|rule| &rule.meta)),
+            Owed::Duty(id) => (
+                Kind::Duty,
+                id,
+                self.edition.duties.get(id).map(|rule| &rule.meta),
+            ),
         };
         let rule = self.desk.names.rule(kind, id.as_str());
         let place = rule.map_or_else(nowhere, |rule| rule.id.place.clone());
-        (place, meta.map_or_else(|| id.to_string(), |meta| self.desk.shown(meta)))
+        (
+            place,
+            meta.map_or_else(|| id.to_string(), |meta| self.desk.shown(meta)),
+        )
     }
 
     fn record(&self, record: &Id) -> String {
@@ -240,21 +263,34 @@ impl Telling<'_> {
     fn state_place(&self, record: &Id, state: &Id) -> Place {
         let lines = self.lines(record, "states");
         let lang = self.desk.lang;
-        let mut words = lines.iter().filter_map(Node::text).map(|word| label_line(word, lang).id);
+        let mut words = lines
+            .iter()
+            .filter_map(Node::text)
+            .map(|word| label_line(word, lang).id);
         let word = words.find(|word| *state == *word.text);
         word.map_or_else(|| self.record_place(record), |word| word.place)
     }
 
     /// Where a step stands: its own table, or its line.
     fn step_place(&self, step: &StepRef) -> Place {
-        if let Some(rule) = self.desk.names.step(step.record.as_str(), step.step.as_str()) {
+        if let Some(rule) = self
+            .desk
+            .names
+            .step(step.record.as_str(), step.step.as_str())
+        {
             return rule.id.place.clone();
         }
         let lang: Lang = self.desk.lang;
         let lines = self.lines(&step.record, "flow");
-        let mut words = lines.iter().filter_map(Node::text).filter_map(|word| flow_line(word, lang));
+        let mut words = lines
+            .iter()
+            .filter_map(Node::text)
+            .filter_map(|word| flow_line(word, lang));
         let line = words.find(|line| step.step == *line.name.id.text);
-        line.map_or_else(|| self.record_place(&step.record), |line| line.name.id.place)
+        line.map_or_else(
+            || self.record_place(&step.record),
+            |line| line.name.id.place,
+        )
     }
 
     fn approval_place(&self, approval: &Id, key: &str) -> Place {
@@ -262,7 +298,9 @@ impl Telling<'_> {
         let Some(rule) = self.desk.names.rule(Kind::Approval, own.as_str()) else {
             return nowhere();
         };
-        rule.table.get(key).map_or_else(|| rule.id.place.clone(), |node| node.place.clone())
+        rule.table
+            .get(key)
+            .map_or_else(|| rule.id.place.clone(), |node| node.place.clone())
     }
 
     /// The id of the rule whose variant it is.
@@ -277,7 +315,10 @@ impl Telling<'_> {
 
     fn lines(&self, record: &Id, key: &str) -> &[Node] {
         let rule = self.desk.names.rule(Kind::Record, record.as_str());
-        match rule.and_then(|rule| rule.table.get(key)).map(|node| &node.value) {
+        match rule
+            .and_then(|rule| rule.table.get(key))
+            .map(|node| &node.value)
+        {
             Some(Tree::List(nodes)) => nodes,
             _ => &[],
         }
@@ -290,5 +331,8 @@ impl Telling<'_> {
 
 /// A place for what has none: the beginning of the book. No rule that was read lacks one.
 fn nowhere() -> Place {
-    Place { file: 0, span: 0..0 }
+    Place {
+        file: 0,
+        span: 0..0,
+    }
 }

@@ -29,7 +29,11 @@ impl Names<'_> {
             Act::Opened => state,
             Act::Step(step) => format!("{}{THEN}{state}", self.step_of(record, step)),
             Act::Refused { step, approval } => {
-                format!("{}{THEN}{}{THEN}{state}", self.step_of(record, step), self.approval(approval))
+                format!(
+                    "{}{THEN}{}{THEN}{state}",
+                    self.step_of(record, step),
+                    self.approval(approval)
+                )
             }
             Act::Filed(form) => self.form(form),
         }
@@ -38,7 +42,11 @@ impl Names<'_> {
     /// Steps that are held back, each with what holds it.
     pub(super) fn held(&self, record: &Id, held: &[Held]) -> String {
         let one = |held: &Held| {
-            format!("{}: {}", self.step_of(record, &held.step), self.blocks(record, &held.blocks))
+            format!(
+                "{}: {}",
+                self.step_of(record, &held.step),
+                self.blocks(record, &held.blocks)
+            )
         };
         self.joined(held.iter().map(one))
     }
@@ -53,7 +61,10 @@ impl Names<'_> {
             Block::ShutOut => "not_by".to_owned(),
             Block::Gate(gate) => {
                 let meta = self.edition.gates.get(gate).map(|gate| &gate.meta);
-                meta.map_or_else(|| gate.to_string(), |meta| format!("gate.{}", self.desk.shown(meta)))
+                meta.map_or_else(
+                    || gate.to_string(),
+                    |meta| format!("gate.{}", self.desk.shown(meta)),
+                )
             }
             Block::Approval(approval) => self.approval(approval),
         };
@@ -68,7 +79,10 @@ impl Names<'_> {
                 format!("{} ({})", self.approval(approval), self.actors(by))
             }
             Hold::Gate { gate, records } => {
-                format!("gate.{gate} ({})", self.joined(records.iter().map(Id::to_string)))
+                format!(
+                    "gate.{gate} ({})",
+                    self.joined(records.iter().map(Id::to_string))
+                )
             }
             Hold::Form { form, by } => format!("{} ({})", self.form(form), self.actors(by)),
         };
@@ -100,8 +114,15 @@ impl Names<'_> {
 
     pub(super) fn approval(&self, id: &Id) -> String {
         let own = id.as_str().split('.').next().unwrap_or_default();
-        let meta = self.edition.approvals.get(own).map(|approval| &approval.meta);
-        meta.map_or_else(|| id.to_string(), |meta| format!("approval.{}", self.desk.shown(meta)))
+        let meta = self
+            .edition
+            .approvals
+            .get(own)
+            .map(|approval| &approval.meta);
+        meta.map_or_else(
+            || id.to_string(),
+            |meta| format!("approval.{}", self.desk.shown(meta)),
+        )
     }
 
     pub(super) fn step(&self, step: &StepRef) -> String {
@@ -112,7 +133,9 @@ impl Names<'_> {
     }
 
     pub(super) fn step_of(&self, record: &Id, step: &Id) -> String {
-        let rule = self.record(record).and_then(|record| record.step(step.as_str()));
+        let rule = self
+            .record(record)
+            .and_then(|record| record.step(step.as_str()));
         match rule {
             Some(rule) => self.labelled(step.as_str(), &rule.meta.name.own),
             None => step.to_string(),
@@ -120,7 +143,9 @@ impl Names<'_> {
     }
 
     pub(super) fn state(&self, record: &Id, state: &Id) -> String {
-        let rule = self.record(record).and_then(|record| record.state(state.as_str()));
+        let rule = self
+            .record(record)
+            .and_then(|record| record.state(state.as_str()));
         match rule {
             Some(rule) => self.labelled(state.as_str(), &rule.name.own),
             None => state.to_string(),

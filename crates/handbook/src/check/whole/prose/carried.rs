@@ -56,7 +56,14 @@ const FORBIDDING: [Kind; 4] = [Kind::Gate, Kind::Principle, Kind::Access, Kind::
 
 /// Keys that hold something up in other kinds.
 const FORBIDDING_KEYS: [&str; 8] = [
-    "not_by", "unless", "require", "mask", "no_delete", "unique", "anonymous", "kept_if",
+    "not_by",
+    "unless",
+    "require",
+    "mask",
+    "no_delete",
+    "unique",
+    "anonymous",
+    "kept_if",
 ];
 
 /// One millionth is what numbers are compared in, as the prose is read.
@@ -96,7 +103,9 @@ impl<'a> Carried<'a> {
         match &node.value {
             Tree::Text(word) => self.word(desk, rule, key, word),
             Tree::Number(number) => self.number(*number),
-            Tree::List(nodes) => nodes.iter().for_each(|node| self.node(desk, rule, key, node)),
+            Tree::List(nodes) => nodes
+                .iter()
+                .for_each(|node| self.node(desk, rule, key, node)),
             Tree::Table(table) => self.table(desk, rule, table),
             Tree::YesNo(_) | Tree::Date(_) | Tree::Foreign => {}
         }
@@ -128,7 +137,8 @@ impl<'a> Carried<'a> {
         self.sentence(rule, key, word, text_said);
         self.digits(text_said);
         let ids = text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_'));
-        self.words.extend(ids.filter(|id| !id.is_empty()).map(str::to_owned));
+        self.words
+            .extend(ids.filter(|id| !id.is_empty()).map(str::to_owned));
     }
 
     /// Figures in the words of a rule: names, notes, reasons.
@@ -170,19 +180,25 @@ impl<'a> Carried<'a> {
             let (Ok(whole), Ok(part)) = (whole.parse::<i64>(), part.parse::<i64>()) else {
                 continue;
             };
-            let millionths = whole.checked_mul(MILLIONTHS).and_then(|whole| whole.checked_add(part));
+            let millionths = whole
+                .checked_mul(MILLIONTHS)
+                .and_then(|whole| whole.checked_add(part));
             self.numbers.extend(millionths);
         }
     }
 
     /// Whoever owns the records that are named, and whoever acts on them.
     fn add_owners(&mut self, edition: &Edition) {
-        let named = edition.records.values().filter(|record| {
-            self.words.contains(record.meta.id.as_str())
-        });
+        let named = edition
+            .records
+            .values()
+            .filter(|record| self.words.contains(record.meta.id.as_str()));
         let mut roles: BTreeSet<Id> = BTreeSet::new();
         for record in named {
-            let steps = record.steps.iter().flat_map(|step| step.by.iter().chain(&step.recorded_by));
+            let steps = record
+                .steps
+                .iter()
+                .flat_map(|step| step.by.iter().chain(&step.recorded_by));
             let actors = record.owner.iter().chain(&record.opened_by).chain(steps);
             roles.extend(actors.filter_map(|actor| match actor {
                 Actor::Role(role) => Some(role.clone()),

@@ -28,9 +28,11 @@ pub(in crate::check) fn check(desk: &Desk<'_>, edition: &Edition) {
         return;
     }
     // The client's side is spoken of wherever the company does something for it.
-    let staff = edition.roles.iter().filter(|(_, role)| role.side == Side::Staff);
-    let names = staff
-        .map(|(id, role)| (id.clone(), role.meta.name.own.as_str()));
+    let staff = edition
+        .roles
+        .iter()
+        .filter(|(_, role)| role.side == Side::Staff);
+    let names = staff.map(|(id, role)| (id.clone(), role.meta.name.own.as_str()));
     let vocabulary = Vocabulary::new(names);
     let rules = by_article(desk);
     let carried: BTreeMap<usize, Carried<'_>> = rules
@@ -40,8 +42,12 @@ pub(in crate::check) fn check(desk: &Desk<'_>, edition: &Edition) {
     let nothing = Carried::default();
     for passage in &desk.manuscript.passages {
         // What stands before the first article is a preface, and what has no rule at all is told of as such.
-        let Some(source) = &passage.source else { continue };
-        let Some(own) = rules.get(&source.article) else { continue };
+        let Some(source) = &passage.source else {
+            continue;
+        };
+        let Some(own) = rules.get(&source.article) else {
+            continue;
+        };
         let telling = Telling {
             desk,
             edition,

@@ -9,9 +9,7 @@ use crate::check::desk::Desk;
 use crate::edition::Edition;
 use crate::nearest::nearest;
 use crate::problem::ProblemKind;
-use crate::prose::{
-    Amount, Deadline, Decimal, Frequency, Mention, MentionKind, Window, Within,
-};
+use crate::prose::{Amount, Deadline, Decimal, Frequency, Mention, MentionKind, Window, Within};
 use crate::syntax::Excerpt;
 
 /// A passage while its mentions are looked at.
@@ -89,9 +87,11 @@ impl Telling<'_> {
             rhythm(frequency).is_none_or(|wanted| wanted == said.value)
         };
         let is_length = match frequency {
-            Frequency::Every(Window::Length(length)) => {
-                self.carried.lengths.iter().any(|said| same(said.value, *length))
-            }
+            Frequency::Every(Window::Length(length)) => self
+                .carried
+                .lengths
+                .iter()
+                .any(|said| same(said.value, *length)),
             _ => false,
         };
         if is_length || said.iter().any(|said| carries(frequency, said)) || self.is_param_here(at) {
@@ -115,9 +115,12 @@ impl Telling<'_> {
     }
 
     fn threshold(&self, amount: Amount, at: &Range<usize>) {
-        let is_length = amount
-            .length()
-            .is_some_and(|length| self.carried.lengths.iter().any(|said| same(said.value, length)));
+        let is_length = amount.length().is_some_and(|length| {
+            self.carried
+                .lengths
+                .iter()
+                .any(|said| same(said.value, length))
+        });
         if !is_length && !self.carries(amount.number) && !self.is_param_here(at) {
             self.bare(at);
         }
@@ -174,7 +177,11 @@ impl Telling<'_> {
     }
 
     fn word(&self, at: &Range<usize>) -> String {
-        self.passage.text.get(at.clone()).unwrap_or_default().to_owned()
+        self.passage
+            .text
+            .get(at.clone())
+            .unwrap_or_default()
+            .to_owned()
     }
 
     fn report(&self, at: &Range<usize>, kind: ProblemKind) {
@@ -193,7 +200,10 @@ fn is_said(deadline: &Deadline, said: Length) -> bool {
             _ => false,
         },
         Within::SameDay | Within::SameWorkingDay => {
-            matches!(said, Length::EndOfWorkingDay { after: 0 } | Length::TimeOfDay { after: 0, .. })
+            matches!(
+                said,
+                Length::EndOfWorkingDay { after: 0 } | Length::TimeOfDay { after: 0, .. }
+            )
         }
         Within::NextDay | Within::NextWorkingDay => matches!(
             said,
