@@ -11,7 +11,6 @@
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
-use std::time::{Duration, Instant};
 
 use app::handbooks::{self, LoadFault};
 use handbook::problem::Severity;
@@ -105,17 +104,15 @@ fn what_is_no_text_is_refused_by_its_kind() {
 }
 
 #[test]
-fn a_hundred_megabytes_are_refused_by_name_and_at_once() {
+fn a_hundred_megabytes_are_refused_by_name() {
     let dir = folder(&[("handbook.toml", "files = [\"large.md\"]\n")]);
     let file = fs::File::create(dir.path().join("large.md")).unwrap();
     // Zeros that take no room on the disk; a text as long is refused all the same.
     file.set_len(100 << 20).unwrap();
-    let start = Instant::now();
     match handbooks::load(&path(&dir)) {
         Err(LoadFault::TooLarge { path, .. }) => assert!(path.ends_with("large.md")),
         other => panic!("{other:?}"),
     }
-    assert!(start.elapsed() < Duration::from_secs(5));
     let many: Vec<String> = (0..6).map(|number| format!("\"{number}.md\"")).collect();
     let dir = folder(&[("handbook.toml", &format!("files = [{}]\n", many.join(", ")))]);
     for number in 0..6 {

@@ -24,8 +24,8 @@ const FIRST_WORDS: [&str; 14] = [
     "role", "measure", "person", "file", "backup",
 ];
 
-/// What is wrong with an event, and where.
-type Fault = (Place, ProblemKind);
+/// What is wrong with an event, and where. Boxed, since an event itself is small and mostly right.
+type Fault = Box<(Place, ProblemKind)>;
 
 impl Keys<'_> {
     /// The events of a key that takes one or a list. A param may stand for one.
@@ -110,17 +110,16 @@ impl Keys<'_> {
         let (word, _) = self.desk.resolve(key, word, ParamType::Event)?;
         match parse(self.desk, &word) {
             Ok(event) => Some(event),
-            Err((place, ProblemKind::BadValue { word, expected, .. })) => {
-                let kind = ProblemKind::BadValue {
-                    key: key.to_owned(),
-                    word,
-                    expected,
+            Err(fault) => {
+                let kind = match fault.1 {
+                    ProblemKind::BadValue { word, expected, .. } => ProblemKind::BadValue {
+                        key: key.to_owned(),
+                        word,
+                        expected,
+                    },
+                    kind => kind,
                 };
-                self.desk.findings.report(&place, kind);
-                None
-            }
-            Err((place, kind)) => {
-                self.desk.findings.report(&place, kind);
+                self.desk.findings.report(&fault.0, kind);
                 None
             }
         }
@@ -282,7 +281,7 @@ fn unknown<'a>(kind: &str, word: &Word, names: impl Iterator<Item = &'a str>) ->
         word: word.text.clone(),
         nearest,
     };
-    (word.place.clone(), kind)
+    Box::new((word.place.clone(), kind))
 }
 
 fn not_an_event(word: &Word) -> Fault {
@@ -291,5 +290,5 @@ fn not_an_event(word: &Word) -> Fault {
         word: word.text.clone(),
         expected: Expected::Event,
     };
-    (word.place.clone(), kind)
+    Box::new((word.place.clone(), kind))
 }

@@ -192,10 +192,6 @@ impl References {
     }
 
     /// Whether a word that has an effect stands for it.
-    #[expect(
-        dead_code,
-        reason = "asked by the checks of the whole book for what is declared and never used"
-    )]
     pub(super) fn is_used(&self, target: &Target) -> bool {
         self.known.borrow().is_used(target)
     }

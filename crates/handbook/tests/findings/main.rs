@@ -162,8 +162,8 @@ fn mended(shown: &Shown) -> String {
         .map(str::to_owned)
         .collect();
     let mut from = 0;
-    let mut patch = shown.mended.lines().peekable();
-    while let Some(line) = patch.next() {
+    let patch = shown.mended.lines();
+    for line in patch {
         let (sign, text) = line.split_at(line.len().min(1));
         let text = format!("{text}\n");
         match sign {
