@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use toml::{Table, Value};
 
 use super::Finding;
+use super::directions::is_apart;
 use super::tree::{File, Tree};
 
 const MANIFEST: &str = "Cargo.toml";
@@ -71,7 +72,10 @@ fn explained_crates(reasons: &File) -> BTreeMap<String, usize> {
 /// A crate that gives its own version would slip past the table.
 fn own_versions(tree: &Tree) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for manifest in tree.ending("/Cargo.toml") {
+    for manifest in tree
+        .ending("/Cargo.toml")
+        .filter(|file| !is_apart(&file.path))
+    {
         let table: Table = manifest.text.parse().unwrap_or_default();
         for section in ["dependencies", "dev-dependencies", "build-dependencies"] {
             for (name, value) in table

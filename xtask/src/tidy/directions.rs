@@ -33,7 +33,10 @@ const IMPURE: [&str; 16] = [
 
 pub(super) fn check(tree: &Tree) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for manifest in tree.ending("/Cargo.toml") {
+    for manifest in tree
+        .ending("/Cargo.toml")
+        .filter(|file| !is_apart(&file.path))
+    {
         match manifest.text.parse::<Table>() {
             Ok(table) => check_manifest(manifest, &table, &mut findings),
             Err(error) => findings.push(Finding::new(
@@ -146,6 +149,12 @@ fn line_of_use(manifest: &File, used: &str) -> usize {
         Some(index) => index + 1,
         None => manifest.line_of(used),
     }
+}
+
+/// Whether a manifest is that of a fuzzer: a workspace of its own, since it needs a compiler's unstable
+/// switches, and nothing depends on it.
+pub(super) fn is_apart(path: &str) -> bool {
+    path.ends_with("/fuzz/Cargo.toml")
 }
 
 #[cfg(test)]

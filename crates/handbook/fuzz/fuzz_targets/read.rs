@@ -1,7 +1,7 @@
 //! The whole front end: whatever bytes come, reading them as a book ends, and every finding has its place.
 //!
-//! A line `=== name` begins another file, so that includes and lists of books are reached too. Run with
-//! `cargo xtask fuzz`, which needs `cargo-fuzz`.
+//! A line `=== name` begins another file, so that includes and lists of books are reached too. Run in
+//! `crates/handbook` with `RUSTC_BOOTSTRAP=1 cargo fuzz run read`, which needs `cargo-fuzz`.
 #![no_main]
 
 use handbook::SourceText;

@@ -7,7 +7,7 @@ use crate::problem::Expected;
 use crate::rule::{Grant, Subject};
 
 use super::Kind;
-use super::general;
+use super::shared_words;
 use crate::Id;
 use crate::check::here::Here;
 use crate::language::{Key, Takes, Words};
@@ -17,7 +17,7 @@ pub(super) const WORDS: Words = Words {
     word: "access",
     means: "A grant of reading, editing and export. Steps are granted by their own `by`; restrictions on reading are gates before `<record>.read`. What isn't granted doesn't exist.",
     keys: &[
-        general::NAME,
+        shared_words::NAME,
         Key::new(
             "by",
             Takes::Roles,
@@ -39,7 +39,7 @@ pub(super) const WORDS: Words = Words {
             Takes::Other("records, `client`, `people`"),
             "What may be taken out of the system.",
         ),
-        general::WHERE,
+        shared_words::WHERE,
         Key::new(
             "purpose",
             Takes::Sentence,
@@ -51,8 +51,8 @@ pub(super) const WORDS: Words = Words {
             "Fields that stay hidden all the same.",
         ),
         Key::new("log", Takes::YesNo, "`true`: each reading is recorded."),
-        general::NOTE,
-        general::REPLACES,
+        shared_words::NOTE,
+        shared_words::REPLACES,
     ],
     example: r#"[access.service_centre]
 by   = ["agent"]

@@ -1,7 +1,7 @@
 //! `[approval.x]`: who must say yes before a step takes effect.
 
 use super::Kind;
-use super::general;
+use super::shared_words;
 use super::variants::variants;
 use crate::Id;
 use crate::check::here::Here;
@@ -16,13 +16,13 @@ pub(super) const WORDS: Words = Words {
     word: "approval",
     means: "Who must say yes before an act takes effect. Until then the act is requested; a grant is for what was seen, and a change of that voids it. It has no time of its own: a promise on `approval.<id>.requested`, kept by `approval.<id>.granted` and `.refused`, gives the approver a clock.",
     keys: &[
-        general::NAME,
+        shared_words::NAME,
         Key::new("before", Takes::Acts, "The acts that wait for it.").required(),
-        general::WHERE.varying(),
+        shared_words::WHERE.varying(),
         Key::new("by", Takes::Actors, "Who grants it, in order.")
             .required()
             .varying(),
-        general::NOT_BY.varying(),
+        shared_words::NOT_BY.varying(),
         Key::new(
             "how",
             Takes::Other("`in_turn`, `all_together`, `any` or `2 of`"),
@@ -36,8 +36,8 @@ pub(super) const WORDS: Words = Words {
             "State to which a refusal sends the record back. It stays where it was, if left out.",
         )
         .varying(),
-        general::CASE,
-        general::REPLACES,
+        shared_words::CASE,
+        shared_words::REPLACES,
     ],
     example: r#"[approval.contract_legal]
 name    = "Legal review"

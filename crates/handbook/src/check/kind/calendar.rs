@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use worktime::{BadCalendar, Calendar, CalendarBuilder, Counting, Name, OwnDays, Region, Zone};
 
 use super::Kind;
-use super::general;
+use super::shared_words;
 use crate::Id;
 use crate::check::desk::Desk;
 use crate::check::keys::Keys;
@@ -25,7 +25,7 @@ pub(super) const WORDS: Words = Words {
     word: "calendar",
     means: "When the company works. A calendar has a `week` of its own, is a layer on a `base`, or is what two have in `common`.",
     keys: &[
-        general::NAME,
+        shared_words::NAME,
         Key::new(
             "zone",
             Takes::Other("IANA zone"),
@@ -71,7 +71,7 @@ pub(super) const WORDS: Words = Words {
             Takes::OneOf(&["civil-code", "elapsed"]),
             "How days are counted: by the Civil Code, arts. 200 to 204, or as they elapse.",
         ),
-        general::REPLACES,
+        shared_words::REPLACES,
     ],
     example: r#"[calendar.office]
 zone     = "Asia/Shanghai"

@@ -1,7 +1,7 @@
 //! `[channel.x]`: where words come in.
 
 use super::Kind;
-use super::general;
+use super::shared_words;
 use crate::check::keys::Keys;
 use crate::language::{Key, Takes, Words};
 use crate::rule::{Channel, ChannelKind, Guess};
@@ -10,7 +10,7 @@ pub(super) const WORDS: Words = Words {
     word: "channel",
     means: "Where words come in: a mailbox, a line, a chat, a counter, a feed. It says who receives what no person did.",
     keys: &[
-        general::NAME.required(),
+        shared_words::NAME.required(),
         Key::new(
             "type",
             Takes::OneOf(&[
@@ -42,8 +42,8 @@ pub(super) const WORDS: Words = Words {
             "What a machine may guess. It is kept apart from a person's word.",
         ),
         Key::new("hours", Takes::Calendar, "When somebody answers there."),
-        general::NOTE,
-        general::REPLACES,
+        shared_words::NOTE,
+        shared_words::REPLACES,
     ],
     example: r#"[channel.supervision_mail]
 name     = "Supervision mailbox"

@@ -1,8 +1,8 @@
 //! `[course.x]`: training with an exam.
 
 use super::Kind;
-use super::general;
 use super::list::label_lines;
+use super::shared_words;
 use crate::check::keys::Keys;
 use crate::language::{Key, Takes, Words};
 use crate::rule::Course;
@@ -11,7 +11,7 @@ pub(super) const WORDS: Words = Words {
     word: "course",
     means: "Training, with an exam if it has a `form`. Passing is `course.<id>.passed`. When it is due is a promise's or duty's matter.",
     keys: &[
-        general::NAME.required(),
+        shared_words::NAME.required(),
         Key::new("topics", Takes::LabelLines, "What is taught."),
         Key::new("form", Takes::Id("form"), "The exam."),
         Key::new(
@@ -24,7 +24,7 @@ pub(super) const WORDS: Words = Words {
             Takes::Length,
             "How long a pass counts; for ever, if left out.",
         ),
-        general::REPLACES,
+        shared_words::REPLACES,
     ],
     example: r#"[course.confidentiality]
 name      = "Yearly training in confidentiality"

@@ -1,7 +1,7 @@
 //! `[department.x]`.
 
 use super::Kind;
-use super::general;
+use super::shared_words;
 use crate::check::keys::Keys;
 use crate::language::{Key, Takes, Words};
 use crate::rule::Department;
@@ -10,9 +10,9 @@ pub(super) const WORDS: Words = Words {
     word: "department",
     means: "A part of the company. People belong to one.",
     keys: &[
-        general::NAME.required(),
+        shared_words::NAME.required(),
         Key::new("head", Takes::Id("role"), "The role whose holder leads it."),
-        general::REPLACES,
+        shared_words::REPLACES,
     ],
     example: r#"[department.legal]
 name = "Legal""#,

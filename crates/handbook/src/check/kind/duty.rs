@@ -3,8 +3,8 @@
 use worktime::{Counted, Language, OnDayOff, Recurrence};
 
 use super::Kind;
-use super::general;
 use super::promise::{alerts, calendar, counts_at};
+use super::shared_words;
 use super::variants::variants;
 use crate::check::here::Here;
 use crate::check::keys::Keys;
@@ -17,7 +17,7 @@ pub(super) const WORDS: Words = Words {
     word: "duty",
     means: "A recurring promise for every subject that matches: one occurrence a window, named by its period for ever.",
     keys: &[
-        general::NAME.required(),
+        shared_words::NAME.required(),
         Key::new(
             "for_each",
             Takes::Other(
@@ -26,7 +26,7 @@ pub(super) const WORDS: Words = Words {
             "For what there is one occurrence a window.",
         )
         .required(),
-        general::WHERE.varying(),
+        shared_words::WHERE.varying(),
         Key::new("every", Takes::Recurrence, "How often.")
             .required()
             .varying(),
@@ -109,10 +109,10 @@ pub(super) const WORDS: Words = Words {
             Takes::OneOf(&["stricter_next", "this", "finish"]),
             "What happens when another variant begins to hold inside a window.",
         ),
-        general::CALENDAR,
-        general::ALERT.varying(),
-        general::CASE,
-        general::REPLACES,
+        shared_words::CALENDAR,
+        shared_words::ALERT.varying(),
+        shared_words::CASE,
+        shared_words::REPLACES,
     ],
     example: r#"[duty.contact_check]
 name     = "Check of contacts"

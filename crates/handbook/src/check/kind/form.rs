@@ -1,8 +1,8 @@
 //! `[form.x]`: a page of a record, of a client, or of the company.
 
 use super::field;
-use super::general;
 use super::report::PRINTS;
+use super::shared_words;
 use crate::check::desk::Desk;
 use crate::check::here::Here;
 use crate::check::keys::Keys;
@@ -14,7 +14,7 @@ pub(super) const WORDS: Words = Words {
     word: "form",
     means: "A named form: a page of a record, filed with the step that asks for it, or on its own by those in `by`.",
     keys: &[
-        general::NAME.required(),
+        shared_words::NAME.required(),
         Key::new(
             "of",
             Takes::Other("`client` or a `record`"),
@@ -32,8 +32,8 @@ pub(super) const WORDS: Words = Words {
             Takes::YesNo,
             "`true`: a book of entries, filed again and again.",
         ),
-        general::PRINT,
-        general::REPLACES,
+        shared_words::PRINT,
+        shared_words::REPLACES,
     ],
     example: r#"[form.finding]
 name    = "Finding"

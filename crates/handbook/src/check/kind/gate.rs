@@ -1,6 +1,6 @@
 //! `[gate.x]`: what must already hold before an act, or during a state.
 
-use super::general;
+use super::shared_words;
 use crate::check::here::Here;
 use crate::check::keys::Keys;
 use crate::formula::Type;
@@ -13,7 +13,7 @@ pub(super) const WORDS: Words = Words {
     word: "gate",
     means: "What must already hold before an act, or all the time during a state. A gate on acting tells its reason; what a gate on reading holds back doesn't exist for whoever asks.",
     keys: &[
-        general::NAME,
+        shared_words::NAME,
         Key::new(
             "before",
             Takes::Acts,
@@ -24,7 +24,7 @@ pub(super) const WORDS: Words = Words {
             Takes::Other("`record.state` or a list of them"),
             "States during which it must go on holding.",
         ),
-        general::WHERE,
+        shared_words::WHERE,
         Key::new(
             "require",
             Takes::Other("formulas, or tables, see [`require`](#require)"),
@@ -52,7 +52,7 @@ pub(super) const WORDS: Words = Words {
             Takes::Roles,
             "Who may let an act pass all the same, with a reason.",
         ),
-        general::REPLACES,
+        shared_words::REPLACES,
     ],
     example: r#"[gate.project_contract]
 before  = "project.start"

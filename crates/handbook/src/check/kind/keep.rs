@@ -1,7 +1,7 @@
 //! `[keep.x]`: retention, expected papers of a dossier, file names.
 
 use super::Kind;
-use super::general;
+use super::shared_words;
 use crate::check::here::Here;
 use crate::check::keys::Keys;
 use crate::formula::Type;
@@ -15,7 +15,7 @@ pub(super) const WORDS: Words = Words {
     word: "keep",
     means: "How long something is retained, which papers a dossier must hold, how files are called. Filing in time is a promise's matter.",
     keys: &[
-        general::NAME.required(),
+        shared_words::NAME.required(),
         Key::new(
             "of",
             Takes::Id("record"),
@@ -33,7 +33,7 @@ pub(super) const WORDS: Words = Words {
             Takes::Text,
             "How files are called: `{number}-{paper}-{yyyymmdd}-v{version}`.",
         ),
-        general::REPLACES,
+        shared_words::REPLACES,
     ],
     example: r#"[keep.project_file]
 name   = "Project file"

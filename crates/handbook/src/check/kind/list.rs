@@ -1,7 +1,7 @@
 //! `[list.x]`: a vocabulary, with columns of its own if it has some.
 
 use super::field;
-use super::general;
+use super::shared_words;
 use crate::Id;
 use crate::check::effects::literal;
 use crate::check::here::Here;
@@ -18,7 +18,7 @@ pub(super) const WORDS: Words = Words {
     word: "list",
     means: "A vocabulary: tiers, severities, topics, things in stock. A row is a label line, or a table where the list has columns.",
     keys: &[
-        general::NAME.required(),
+        shared_words::NAME.required(),
         Key::new(
             "columns",
             Takes::FieldLines,
@@ -50,7 +50,7 @@ pub(super) const WORDS: Words = Words {
             Takes::YesNo,
             "`true`: its rows are things that are counted in and out.",
         ),
-        general::REPLACES,
+        shared_words::REPLACES,
     ],
     example: r#"[list.tiers]
 name    = "Client tiers"

@@ -1,8 +1,8 @@
 //! `[measure.x]`: figures over promises or records.
 
 use super::Kind;
-use super::general;
 use super::param::percent;
+use super::shared_words;
 use crate::Id;
 use crate::check::here::Here;
 use crate::check::keys::Keys;
@@ -18,14 +18,14 @@ pub(super) const WORDS: Words = Words {
     word: "measure",
     means: "A figure with the list behind it. Waived, void, late-entered, extended and paused shares stand beside it.",
     keys: &[
-        general::NAME.required(),
+        shared_words::NAME.required(),
         Key::new(
             "of",
             Takes::Other("`promise`, `duty`, `promise.<id>`, `duty.<id>`, `form.<id>`, `survey.<id>`, `keep.<id>` or a `record`"),
             "What is counted.",
         )
         .required(),
-        general::WHERE,
+        shared_words::WHERE,
         Key::new(
             "figure",
             Takes::Other("`share`, `count`, `mean`, `median`, `percentile 90`, `sum` or `ratio`"),
@@ -45,7 +45,7 @@ pub(super) const WORDS: Words = Words {
         Key::new("min_group", Takes::Number, "Fewest things that are shown together."),
         Key::new("beside", Takes::Ids("measure"), "Figures that must stand beside it."),
         Key::new("watch", Takes::Table("watch"), "When it counts as unusual."),
-        general::REPLACES,
+        shared_words::REPLACES,
     ],
     example: r#"[measure.first_reply_on_time]
 name       = "First replies on time"

@@ -11,7 +11,6 @@ pub(super) mod duty;
 pub(super) mod field;
 pub(super) mod form;
 pub(super) mod gate;
-pub(super) mod general;
 pub(super) mod keep;
 pub(super) mod lines;
 pub(super) mod list;
@@ -23,6 +22,7 @@ pub(super) mod promise;
 pub(super) mod record;
 pub(super) mod report;
 pub(super) mod role;
+pub(super) mod shared_words;
 pub(super) mod step;
 pub(super) mod survey;
 pub(super) mod template;
@@ -148,7 +148,7 @@ pub fn kinds() -> Vec<Words> {
 pub fn parts() -> Vec<Words> {
     vec![
         labels::LABEL,
-        general::CASE_WORDS,
+        shared_words::CASE_WORDS,
         time::ALERT,
         effects::THEN,
         calendar::EDITION,

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use worktime::Length;
 
 use super::Kind;
-use super::general;
+use super::shared_words;
 use crate::check::keys::Keys;
 use crate::check::time::compare;
 use crate::formula::Value;
@@ -18,7 +18,7 @@ pub(super) const WORDS: Words = Words {
     word: "param",
     means: "A figure that a company fills in: the `[X]` of a template. Every key that takes a length, a recurrence, an event or an actor also takes `param.<id>`; formulas and templates read it, and the prose shows it as `{{param.<id>}}`. Without a value the book can't be published; the company's own value may stand in its `handbook.toml`.",
     keys: &[
-        general::NAME.required(),
+        shared_words::NAME.required(),
         Key::new(
             "type",
             Takes::OneOf(&[
@@ -49,7 +49,7 @@ pub(super) const WORDS: Words = Words {
             Takes::SeveralOf(&["agreement", "project", "client", "list_row"]),
             "What may have a value of its own. The narrowest counts: agreement, project, client, row, book.",
         ),
-        general::REPLACES,
+        shared_words::REPLACES,
     ],
     example: r#"[param.urgent_within]
 name   = "Time for an urgent message"

@@ -1,7 +1,7 @@
 //! `[price.x]`: tariffs, discounts and promotions.
 
-use super::general;
 use super::param::{money, percent};
+use super::shared_words;
 use crate::Id;
 use crate::check::here::Here;
 use crate::check::keys::Keys;
@@ -15,14 +15,14 @@ pub(super) const WORDS: Words = Words {
     word: "price",
     means: "A tariff, a discount (a negative percentage with `where`) or a promotion. It stands on price lines of records.",
     keys: &[
-        general::NAME.required(),
+        shared_words::NAME.required(),
         Key::new(
             "of",
             Takes::Other("`record.lines` or a list of them"),
             "The lines that it may stand on.",
         )
         .required(),
-        general::WHERE,
+        shared_words::WHERE,
         Key::new(
             "basis",
             Takes::OneOf(&["item", "time", "fixed", "actual", "percent"]),
@@ -42,7 +42,7 @@ pub(super) const WORDS: Words = Words {
         Key::new("unit", Takes::Name, "What one is."),
         Key::new("cap", Takes::Other("money"), "Most that it may come to."),
         Key::new("proof", Takes::YesNo, "`true`: a file must prove it."),
-        general::REPLACES,
+        shared_words::REPLACES,
     ],
     example: r#"[price.senior_hour]
 name  = "Senior consultant"

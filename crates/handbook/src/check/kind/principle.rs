@@ -1,7 +1,7 @@
 //! `[principle.x]`: an article that only declares.
 
 use super::Kind;
-use super::general;
+use super::shared_words;
 use crate::Id;
 use crate::Label;
 use crate::check::keys::Keys;
@@ -15,7 +15,7 @@ pub(super) const WORDS: Words = Words {
     word: "principle",
     means: "This article only declares. It is counted apart from rules that do something, and may name those that carry it.",
     keys: &[
-        general::NAME,
+        shared_words::NAME,
         Key::new("note", Takes::Sentence, "What it says, in one sentence.").required(),
         Key::new(
             "see",
@@ -46,7 +46,7 @@ pub(super) const WORDS: Words = Words {
             Takes::Texts,
             "What it forbids people to do, a sentence each.",
         ),
-        general::REPLACES,
+        shared_words::REPLACES,
     ],
     example: r#"[principle.client_first]
 note    = "The lawful needs and interests of the client come first."

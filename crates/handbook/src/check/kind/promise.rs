@@ -2,7 +2,7 @@
 
 use super::Kind;
 use super::approval::state;
-use super::general;
+use super::shared_words;
 use super::variants::variants;
 use crate::check::here::Here;
 use crate::check::keys::Keys;
@@ -22,9 +22,9 @@ pub(super) const WORDS: Words = Words {
     word: "promise",
     means: "On an event, within a time, by someone, kept by an event. It opens once for each record and opener, has one owner, and ends as kept, kept late, missed, waived or void. Only promises and duties carry time.",
     keys: &[
-        general::NAME.required(),
+        shared_words::NAME.required(),
         Key::new("on", Takes::Events, "What opens it.").required(),
-        general::WHERE.varying(),
+        shared_words::WHERE.varying(),
         Key::new(
             "for_each",
             Takes::Other("`item`, `place`, `person` or a `record`, then `by` and fields"),
@@ -59,7 +59,7 @@ pub(super) const WORDS: Words = Words {
             "By which instant the evidence counts. `requested`: when its approval was asked for, so that the approver is charged.",
         )
         .varying(),
-        general::CALENDAR.varying(),
+        shared_words::CALENDAR.varying(),
         Key::new("pause_in", Takes::Texts, "States of the record in which the clock stands still.").varying(),
         Key::new("pause_on", Takes::Events, "Events from which it stands still.").varying(),
         Key::new("resume_on", Takes::Events, "Events from which it runs again.").varying(),
@@ -73,9 +73,9 @@ pub(super) const WORDS: Words = Words {
             .varying(),
         Key::new("stages", Takes::Tables("stages"), "Counted steps of one promise.").varying(),
         Key::new("extend", Takes::Table("extend"), "How it may be extended.").varying(),
-        general::ALERT.varying(),
-        general::CASE,
-        general::REPLACES,
+        shared_words::ALERT.varying(),
+        shared_words::CASE,
+        shared_words::REPLACES,
     ],
     example: r#"[promise.first_reply]
 name    = "First reply"

@@ -2,9 +2,9 @@
 
 use super::Kind;
 use super::field;
-use super::general;
 use super::lines;
 use super::list::label_lines;
+use super::shared_words;
 use super::step;
 use crate::check::desk::Desk;
 use crate::check::here::Here;
@@ -21,7 +21,7 @@ pub(super) const WORDS: Words = Words {
     word: "record",
     means: "A kind of case, with its states and steps. `client`, `person`, `company`, `place` and `item` exist without being declared; `[record.client]` adds fields to them and has no other keys than `name` and `fields`.",
     keys: &[
-        general::NAME.required(),
+        shared_words::NAME.required(),
         Key::new(
             "number",
             Takes::Other("pattern such as `WX{yyyy}{0000}`"),
@@ -98,7 +98,7 @@ pub(super) const WORDS: Words = Words {
             Takes::YesNo,
             "`true`: it may not be discarded.",
         ),
-        general::REPLACES,
+        shared_words::REPLACES,
     ],
     example: r#"[record.request]
 name   = "Request"

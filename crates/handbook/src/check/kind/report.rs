@@ -2,7 +2,7 @@
 
 use super::Kind;
 use super::duty::for_each_of;
-use super::general;
+use super::shared_words;
 use crate::check::here::Here;
 use crate::check::keys::Keys;
 use crate::check::references::Part;
@@ -17,13 +17,13 @@ pub(super) const WORDS: Words = Words {
     word: "report",
     means: "What is compiled, for whom: sections with figures and words, or columns of a table. Issuing it is `report.<id>.issued`. Without a duty it is a ledger that is always open. A second person's yes is an approval before `report.<id>.issue`.",
     keys: &[
-        general::NAME.required(),
+        shared_words::NAME.required(),
         Key::new(
             "of",
             Takes::Other("`company`, `client`, `person`, … or a `record`"),
             "What one report is about; `company` if left out.",
         ),
-        general::WHERE,
+        shared_words::WHERE,
         Key::new(
             "sections",
             Takes::Lines("id label: required, show measure.x and measure.y"),
@@ -37,8 +37,8 @@ pub(super) const WORDS: Words = Words {
         Key::new("by", Takes::Actors, "Who compiles it.").required(),
         Key::new("to", Takes::Actors, "Who receives it."),
         Key::new("readers", Takes::Roles, "Who may read it."),
-        general::PRINT,
-        general::REPLACES,
+        shared_words::PRINT,
+        shared_words::REPLACES,
     ],
     example: r#"[report.progress]
 name     = "Progress report"

@@ -1,7 +1,7 @@
 //! `[role.x]`: what people are, for the whole company or for one client, place or record.
 
 use super::Kind;
-use super::general;
+use super::shared_words;
 use crate::check::actors::WORDS as ACTOR_WORDS;
 use crate::check::keys::Keys;
 use crate::language::{Key, Takes, Words};
@@ -13,7 +13,7 @@ pub(super) const WORDS: Words = Words {
     word: "role",
     means: "What people are. Rules name roles, never persons. A role is held for the whole company, or for one department, client, place or record at a time.",
     keys: &[
-        general::NAME.required(),
+        shared_words::NAME.required(),
         Key::new(
             "scope",
             Takes::Other("`company`, `department`, `client`, `place` or `record <id>`"),
@@ -69,7 +69,7 @@ pub(super) const WORDS: Words = Words {
             Takes::YesNo,
             "`true`: work is offered to all holders until one takes it.",
         ),
-        general::REPLACES,
+        shared_words::REPLACES,
     ],
     example: r#"[role.account_manager]
 name       = "Account manager"

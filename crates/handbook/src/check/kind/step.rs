@@ -3,7 +3,7 @@
 mod reader;
 
 use super::Kind;
-use super::general;
+use super::shared_words;
 use crate::check::here::Here;
 use crate::check::keys::Keys;
 use crate::check::names::Names;
@@ -19,7 +19,7 @@ pub(super) const WORDS: Words = Words {
     word: "step",
     means: "One step in full, `[step.<record>.<step>]`, where a flow line isn't enough. Its id is the act (`before`) and the event (`on`). What it says overrules the line; `send` and `then` follow the effects of the line. `by` and an arrow must stand in one of both.",
     keys: &[
-        general::NAME,
+        shared_words::NAME,
         Key::new(
             "from",
             Takes::Texts,
@@ -32,7 +32,7 @@ pub(super) const WORDS: Words = Words {
             "Instead of both: `open | waiting -> closed`, one or several.",
         ),
         Key::new("by", Takes::Actors, "Who may take it."),
-        general::NOT_BY,
+        shared_words::NOT_BY,
         Key::new(
             "needs",
             Takes::Texts,
@@ -56,8 +56,8 @@ pub(super) const WORDS: Words = Words {
             "The paper that must come with it.",
         ),
         Key::new("send", Takes::Ids("template"), "Templates that are sent."),
-        general::THEN,
-        general::REPLACES,
+        shared_words::THEN,
+        shared_words::REPLACES,
     ],
     example: r#"[step.request.close]
 not_by = ["author"]

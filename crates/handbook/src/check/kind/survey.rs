@@ -2,7 +2,7 @@
 
 use super::Kind;
 use super::duty::for_each_of;
-use super::general;
+use super::shared_words;
 use crate::check::here::Here;
 use crate::check::keys::Keys;
 use crate::language::{Key, Takes, Words};
@@ -13,7 +13,7 @@ pub(super) const WORDS: Words = Words {
     word: "survey",
     means: "Questions that others answer; the questions are a form. When it goes out is a promise's or duty's matter, kept by `survey.<id>.sent`. A poll is a survey that `anyone` may start.",
     keys: &[
-        general::NAME.required(),
+        shared_words::NAME.required(),
         Key::new("form", Takes::Id("form"), "The questions.").required(),
         Key::new(
             "of",
@@ -22,7 +22,7 @@ pub(super) const WORDS: Words = Words {
         ),
         Key::new("to", Takes::Actors, "Who is asked.").required(),
         Key::new("by", Takes::Actors, "Who runs it.").required(),
-        general::NOT_BY,
+        shared_words::NOT_BY,
         Key::new(
             "anonymous",
             Takes::YesNo,
@@ -49,7 +49,7 @@ pub(super) const WORDS: Words = Words {
             Takes::Roles,
             "Who may read the results. It is fixed when the survey is sent.",
         ),
-        general::REPLACES,
+        shared_words::REPLACES,
     ],
     example: r#"[survey.satisfaction]
 name      = "Client satisfaction"

@@ -1,7 +1,7 @@
 //! `[template.x]`: texts of messages and mails with fields.
 
 use super::Kind;
-use super::general;
+use super::shared_words;
 use crate::Id;
 use crate::check::here::Here;
 use crate::check::keys::Keys;
@@ -18,7 +18,7 @@ pub(super) const WORDS: Words = Words {
     word: "template",
     means: "The text of a message with fields in `{{…}}`, or a document of the company's own that is filled.",
     keys: &[
-        general::NAME.required(),
+        shared_words::NAME.required(),
         Key::new(
             "channel",
             Takes::Other("`mail`, or the id of a `channel`"),
@@ -42,7 +42,7 @@ pub(super) const WORDS: Words = Words {
             Takes::Text,
             "What it is for: it goes only to people who consented to that.",
         ),
-        general::REPLACES,
+        shared_words::REPLACES,
     ],
     example: r#"[template.introduction]
 name    = "Introduction"

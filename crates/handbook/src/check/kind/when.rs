@@ -1,6 +1,6 @@
 //! `[when.x]`: automatic consequences.
 
-use super::general;
+use super::shared_words;
 use crate::check::here::Here;
 use crate::check::keys::Keys;
 use crate::language::{Key, Takes, Words};
@@ -10,16 +10,16 @@ pub(super) const WORDS: Words = Words {
     word: "when",
     means: "An automatic consequence: on an event, then effects. It passes gates and approvals like anyone, as the rule on behalf of whoever set it off.",
     keys: &[
-        general::NAME,
+        shared_words::NAME,
         Key::new("on", Takes::Events, "What sets it off.").required(),
-        general::WHERE,
+        shared_words::WHERE,
         Key::new(
             "for_each",
             Takes::Id("record"),
             "Once for every open record of this type that belongs to what is at hand. Its fields are `row.…`.",
         ),
-        general::THEN.required(),
-        general::REPLACES,
+        shared_words::THEN.required(),
+        shared_words::REPLACES,
     ],
     example: r#"[when.project_from_contract]
 on   = "contract.sign"
