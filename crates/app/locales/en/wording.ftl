@@ -260,6 +260,7 @@ rule-clock-from = {" "}Counted from “{ $field }”.
 rule-within-clock = within { $length }, nights and days off counted
 rule-within-working = within { $length }
 rule-due-field = until { $field }
+rule-due-before = { $length } before “{ $field }”
 rule-when = { $condition }: { $then }
 rule-otherwise = else
 rule-owed-by = { $who }.

@@ -251,6 +251,7 @@ rule-clock-from = 從「{ $field }」起算。
 rule-within-clock = { $length }為限，夜間與假日照計
 rule-within-working = { $length }為限
 rule-due-field = 以{ $field }為限
+rule-due-before = 「{ $field }」前 { $length }
 rule-when = { $condition }：{ $then }
 rule-otherwise = 其餘
 rule-owed-by = { $who }負責。

@@ -51,7 +51,12 @@ pub(in crate::check) fn check(desk: &Desk<'_>, edition: &Edition) {
                 };
                 let before = things.entry(thing(event, &claim)).or_default();
                 let mut others = before.iter().take(CLAIMS);
-                if !is_told && let Some(other) = others.find(|other| differ(other, &claim)) {
+                if !is_told
+                    && let Some(other) = others.find(|other| {
+                        // Inside one book whoever wrote both may mean a soft and a hard deadline.
+                        other.rule.book != claim.rule.book && differ(other, &claim)
+                    })
+                {
                     is_told = true;
                     report(desk, &claim, other);
                 }

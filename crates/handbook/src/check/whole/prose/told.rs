@@ -199,19 +199,8 @@ fn is_said(deadline: &Deadline, said: Length) -> bool {
             Length::Clock(micros) | Length::Working(micros) => micros <= AT_ONCE_MICROS,
             _ => false,
         },
-        Within::SameDay | Within::SameWorkingDay => {
-            matches!(
-                said,
-                Length::EndOfWorkingDay { after: 0 } | Length::TimeOfDay { after: 0, .. }
-            )
-        }
-        Within::NextDay | Within::NextWorkingDay => matches!(
-            said,
-            Length::EndOfWorkingDay { after: 1 }
-                | Length::TimeOfDay { after: 1, .. }
-                | Length::WorkingDays(1)
-                | Length::Days(1)
-        ),
+        // A day that is named ends when the company says: working hours, close of business, a time of day.
+        Within::SameDay | Within::SameWorkingDay | Within::NextDay | Within::NextWorkingDay => true,
         Within::Length(length) => same(said, length),
         // Nobody says how long half a month is; a rule that says anything has decided it.
         Within::Units { .. } | Within::Range { .. } => true,
